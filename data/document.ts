@@ -1,0 +1,38 @@
+import { z } from 'zod'
+
+/**
+ * One run of text that a reader sees as a unit. `start` and `end` are offsets in UTF-16 code units into the document's
+ * text. Blocks do not overlap and stand in reading order.
+ */
+export const Block = z.strictObject({
+  kind: z.enum(['heading', 'paragraph', 'item', 'cell', 'preformatted', 'term', 'definition']),
+  start: z.int(),
+  end: z.int(),
+  /** Heading level 1 to 6; nesting depth of a list item, 1 for the outermost; else 0. */
+  level: z.int(),
+  /** Which list of the document an item belongs to, counted from 0; a nested list has its own number. -1 outside lists. */
+  list: z.int(),
+  ordered: z.boolean(),
+  /** True when Readability holds this block to be main content. */
+  main: z.boolean(),
+})
+export type Block = z.infer<typeof Block>
+
+/**
+ * What a page says, free of markup. `document_id` is made of title, language, text, blocks and structured data, never
+ * of URL or time, so one text at two URLs is one document.
+ */
+export const Document = z.strictObject({
+  document_id: z.string(),
+  title: z.string(),
+  /** ISO 639-1 code, or `und` when it cannot be told. */
+  language: z.string(),
+  text: z.string(),
+  blocks: z.array(Block),
+  /**
+   * JSON texts, one an object of type HowTo or Recipe found on the page (JSON-LD, or microdata turned into the same
+   * form), as the page gave them but for repairs that make them parse.
+   */
+  structured: z.array(z.string()),
+})
+export type Document = z.infer<typeof Document>

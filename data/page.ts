@@ -1,0 +1,50 @@
+import { z } from 'zod'
+
+/** What became of a visit to a URL. Only `stored` makes a page. */
+export const VISIT_STATES = ['stored', 'redirected', 'failed', 'refused'] as const
+
+/**
+ * One visit to one URL, or one file read from a folder: what was answered and where the raw answer is kept.
+ * `discovered` holds the URLs first seen on this page; together with the seeds they make the frontier again after a kill.
+ */
+export const Visit = z.strictObject({
+  /** stableId('page', canonical URL): the same page keeps its id over all visits. */
+  page_id: z.string(),
+  /** Canonical URL; a `file://` URL for a file. */
+  url: z.string(),
+  host: z.string(),
+  state: z.enum(VISIT_STATES),
+  /** Why there is no page, as a code such as `http_404`, `robots`, `redirect`, `too_large`; null when stored. */
+  reason: z.string().nullable(),
+  /** HTTP status; null for a file and for an answer that never came. */
+  status: z.int().nullable(),
+  content_type: z.string().nullable(),
+  /** contentHash of the body; the input identity of the extract stage. */
+  content_hash: z.string().nullable(),
+  size_bytes: z.int().nullable(),
+  /** ISO 8601, UTC. */
+  fetched_at: z.string(),
+  etag: z.string().nullable(),
+  last_modified: z.string().nullable(),
+  /** True when the body is the DOM a browser had after running the page's scripts. */
+  rendered: z.boolean(),
+  /** Where the raw response stands: a file name in the lake's warc folder, and the gzip member's place in it, in bytes. */
+  warc_file: z.string().nullable(),
+  warc_offset: z.int().nullable(),
+  warc_length: z.int().nullable(),
+  /** Links followed from a seed to here; the seed itself is 0. */
+  depth: z.int(),
+  discovered: z.array(z.string()),
+})
+export type Visit = z.infer<typeof Visit>
+
+/** A stored page with its body: what the extract stage reads. `content_hash` identifies it; the URL does not. */
+export const PageBody = z.strictObject({
+  content_hash: z.string(),
+  /** `html` is bytes as received; `text` is plain text, as tables bring it. */
+  kind: z.enum(['html', 'text']),
+  body: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+  /** The Content-Type header, for its charset; null when unknown. */
+  content_type: z.string().nullable(),
+})
+export type PageBody = z.infer<typeof PageBody>

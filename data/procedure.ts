@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { Section, Step } from './candidate.ts'
+import { TOPICS } from './topic.ts'
+
+/** A procedure that passed screening. */
+export const Procedure = z.strictObject({
+  /** stableId('procedure', { candidate_id, goal, steps, resources }). */
+  procedure_id: z.string(),
+  candidate_id: z.string(),
+  goal: z.string(),
+  topic: z.enum(TOPICS),
+  steps: z.array(Step),
+  resources: z.array(z.string()),
+  sections: z.array(Section),
+  /** Stored, so that counting steps need not read them. */
+  n_steps: z.int(),
+  n_resources: z.int(),
+  /** Which way of mining kept it; `rules` used no model. */
+  mined_by: z.enum(['rules']),
+  /** The model that answered; null when none was asked. */
+  model: z.string().nullable(),
+})
+export type Procedure = z.infer<typeof Procedure>

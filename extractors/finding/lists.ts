@@ -1,0 +1,76 @@
+import type { Passage } from './passages.ts'
+
+/** One item with everything folded into it: its own text, what follows inside it, and lists nested in it. */
+export interface ListItem {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+/** An outermost list of a document. */
+export interface FoundList {
+  readonly ordered: boolean
+  readonly items: readonly ListItem[]
+  readonly first: number
+  readonly last: number
+  /** The share of its passages that are main content, 0 to 1. */
+  readonly mainShare: number
+  readonly under: readonly Passage[]
+  /** The line right before the list, where that line is text and not a heading. */
+  readonly leadIn: Passage | null
+}
+
+/** The outermost lists of a document in reading order. */
+export function readLists(passages: readonly Passage[]): readonly FoundList[] {
+  const lists: FoundList[] = []
+  for (let first = 0; first < passages.length; ) {
+    const run = runFrom(passages, first)
+    const list = asList(run, passages[first - 1] ?? null)
+    if (list !== null) lists.push(list)
+    first += Math.max(run.length, 1)
+  }
+  return lists
+}
+
+/** The passages of one outermost list: up to the next passage outside lists or the next outermost list. */
+function runFrom(passages: readonly Passage[], first: number): readonly Passage[] {
+  let list: number | null = null
+  let end = first
+  for (; end < passages.length; end += 1) {
+    const block = passages[end]?.block
+    if (block === undefined || block.list < 0) break
+    if (block.level !== 1) continue
+    list ??= block.list
+    if (block.list !== list) break
+  }
+  return passages.slice(first, end)
+}
+
+function asList(run: readonly Passage[], before: Passage | null): FoundList | null {
+  const [opening] = run
+  const outer = run.find(({ block }) => block.level === 1)
+  if (opening === undefined || outer === undefined) return null
+  const items: Passage[][] = []
+  for (const passage of run) {
+    const opens = passage.block.kind === 'item' && passage.block.level === 1
+    if (opens || items.length === 0) items.push([passage])
+    else items.at(-1)?.push(passage)
+  }
+  return {
+    ordered: outer.block.ordered,
+    items: items.map(foldItem),
+    first: opening.index,
+    last: opening.index + run.length - 1,
+    mainShare: run.filter(({ block }) => block.main).length / run.length,
+    under: opening.under,
+    leadIn: before !== null && before.rank === 0 && before.block.list < 0 ? before : null,
+  }
+}
+
+function foldItem(passages: readonly Passage[]): ListItem {
+  return {
+    start: passages[0]?.block.start ?? 0,
+    end: passages.at(-1)?.block.end ?? 0,
+    text: passages.map(({ text }) => text).join(' '),
+  }
+}

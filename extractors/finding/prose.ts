@@ -1,0 +1,144 @@
+import type { Document, Step } from '#data'
+import { isAsideCue, isInstructionCue, isListicle, isResourceCue } from './cues.ts'
+import type { Found } from './found.ts'
+import { goalAbove } from './goal.ts'
+import { imperativeShare, isImperative } from './imperatives.ts'
+import type { Passage } from './passages.ts'
+import { readResources } from './resources.ts'
+import { sentencesOf } from './sentences.ts'
+import { stepAt } from './step-text.ts'
+import { tokensOf } from './tokens.ts'
+
+/**
+ * The procedures written as running text: paragraphs under a heading that announces instructions, and main paragraphs
+ * that tell the order of their sentences by words such as first, then, finally.
+ */
+export function findProse(document: Document, passages: readonly Passage[]): readonly Found[] {
+  const founds: Found[] = []
+  for (const section of sectionsOf(passages)) {
+    const steps = stepsOf(section, { document, passages })
+    const [opening] = section
+    const closing = section.at(-1)
+    if (opening === undefined || closing === undefined || steps.length < 2) continue
+    founds.push({
+      witness: 'prose',
+      goal: goalAbove(opening.under, { leadIn: null, isPart: false }),
+      steps,
+      sections: [],
+      isCut: false,
+      resources: readResources(passages, { after: founds.at(-1)?.last ?? -1, before: opening.index }),
+      first: opening.index,
+      last: closing.index,
+    })
+  }
+  return founds
+}
+
+/** The paragraphs under each heading, without lists and tables. */
+function sectionsOf(passages: readonly Passage[]): readonly (readonly Passage[])[] {
+  const sections = new Map<number, Passage[]>()
+  for (const passage of passages) {
+    if (passage.rank > 0 || passage.block.kind !== 'paragraph' || passage.block.list >= 0) continue
+    const heading = passage.under.at(-1)?.index ?? -1
+    sections.set(heading, [...(sections.get(heading) ?? []), passage])
+  }
+  return [...sections.values()]
+}
+
+function stepsOf(
+  section: readonly Passage[],
+  { document, passages }: { document: Document; passages: readonly Passage[] },
+): readonly Step[] {
+  const heading = section[0]?.under.at(-1)?.text ?? ''
+  if (isAsideCue(heading) || isResourceCue(heading)) return []
+  const isEnglish = document.language === 'en' || document.language === 'und'
+  if (isInstructionCue(heading)) {
+    const steps = announcedSteps(section, document)
+    const told = isEnglish ? withoutAfterword(steps) : steps
+    if (!isEnglish || imperativeShare(told.map(({ text }) => text)) >= 0.6) return told
+  }
+  if (!isEnglish || isListicle(document.title)) return []
+  const told = toldAfterResources(section, passages)
+  if (told.length >= 3) return told.map(({ block }) => stepAt(document.text, block))
+  return sequencedSteps(
+    section.filter(({ block }) => block.main),
+    document,
+  )
+}
+
+/** What comes after the last instruction is no step. */
+function withoutAfterword(steps: readonly Step[]): readonly Step[] {
+  return steps.slice(0, steps.findLastIndex(({ text }) => isImperative(text)) + 1)
+}
+
+/** Paragraph by paragraph where there are several, sentence by sentence where all stands in one. */
+function announcedSteps(section: readonly Passage[], document: Document): readonly Step[] {
+  const told = section.filter(({ text }) => tokensOf(text).length >= 3)
+  const parts = told.length >= 2 ? told.map(({ block }) => block) : told.flatMap(sentenceRanges)
+  return parts.map((part) => stepAt(document.text, part))
+}
+
+interface Range {
+  readonly start: number
+  readonly end: number
+}
+
+function sentenceRanges({ text, block }: Passage): readonly Range[] {
+  return sentencesOf(text).map((sentence) => {
+    const start = block.start + sentence.start
+    return { start, end: start + sentence.text.length }
+  })
+}
+
+/** Instructions that follow right on a list of what is needed need no heading of their own. */
+function toldAfterResources(section: readonly Passage[], passages: readonly Passage[]): readonly Passage[] {
+  const from = section.findIndex(({ index }) => {
+    const before = passages[index - 1]?.block
+    return before !== undefined && (before.kind === 'item' || before.kind === 'cell')
+  })
+  if (from < 0) return []
+  const first = section[from]?.index ?? 0
+  const run = section.slice(from).filter(({ index }, offset) => index === first + offset)
+  const told = run.slice(0, run.findLastIndex(({ text }) => isImperative(text)) + 1)
+  const words = told.reduce((sum, { text }) => sum + tokensOf(text).length, 0)
+  const isTold = imperativeShare(told.map(({ text }) => text)) >= 0.8 && words >= told.length * 8
+  return isTold ? told : []
+}
+
+const OPENING = /^(first(ly)?|to (begin|start)|start by|begin by)\b/i
+const SEQUEL =
+  /^(second(ly)?|third(ly)?|fourth|fifth|next|then|now|after (that|this)|afterwards?|once|when|meanwhile|finally|lastly|last)\b/i
+
+function sequencedSteps(section: readonly Passage[], document: Document): readonly Step[] {
+  const ranges = section.flatMap(sentenceRanges)
+  const texts = ranges.map(({ start, end }) => document.text.slice(start, end))
+  const opening = texts.findIndex((text) => OPENING.test(text) && isInstruction(text))
+  const closing = texts.findLastIndex((text) => SEQUEL.test(text) && isInstruction(text))
+  if (opening < 0) return []
+  const told = texts.slice(opening)
+  const sequels = told.filter((text) => SEQUEL.test(text) && isInstruction(text)).length
+  if (sequels < 2 || told.slice(0, closing - opening + 1).filter(isInstruction).length * 2 <= closing - opening)
+    return []
+  return joinExplanations(ranges.slice(opening, closing + 1), document)
+}
+
+function isInstruction(text: string): boolean {
+  if (isImperative(text)) return true
+  const bare = text
+    .replace(OPENING, '')
+    .replace(SEQUEL, '')
+    .replace(/^[\s,:]+/, '')
+  return bare !== text && isImperative(bare.charAt(0).toUpperCase() + bare.slice(1))
+}
+
+/** A sentence that tells nothing to do belongs to the step before it. */
+function joinExplanations(ranges: readonly Range[], document: Document): readonly Step[] {
+  const joined: Range[] = []
+  for (const range of ranges) {
+    const text = document.text.slice(range.start, range.end)
+    const previous = joined.at(-1)
+    if (previous === undefined || isInstruction(text) || SEQUEL.test(text)) joined.push(range)
+    else joined[joined.length - 1] = { start: previous.start, end: range.end }
+  }
+  return joined.map((range) => stepAt(document.text, range))
+}

@@ -1,0 +1,158 @@
+import type { Document, Step } from '#data'
+import { isAsideCue, isHowTo, isInstructionCue, isListicle, isResourceCue } from './cues.ts'
+import type { Found } from './found.ts'
+import { goalAbove } from './goal.ts'
+import { imperativeShare, isImperative } from './imperatives.ts'
+import type { Passage } from './passages.ts'
+import { readResources } from './resources.ts'
+import { readStepNumber } from './step-number.ts'
+import { stepAt } from './step-text.ts'
+import { tokensOf } from './tokens.ts'
+
+/**
+ * The procedures whose steps are numbered headings ("Step 2: Sand the edges", "2. Sand the edges") or numbered
+ * paragraphs, with the text below each, and those whose steps are the unnumbered headings under a how-to heading.
+ */
+export function findStepHeadings(document: Document, passages: readonly Passage[]): readonly Found[] {
+  const runs = [...numberedRuns(passages), ...headingRuns(document, passages), ...termRuns(passages)]
+  return runs
+    .filter((run) => isProcedure(run, { document, passages }))
+    .map((run) => asFound(run, { document, passages }))
+}
+
+interface Run {
+  readonly heads: Passage[]
+  /** True where every head says "step". */
+  readonly isNamed: boolean
+  readonly isNumbered: boolean
+}
+
+/** Heads of one kind whose numbers count up from 1; what stands between two heads is the earlier one's body. */
+function numberedRuns(passages: readonly Passage[]): readonly Run[] {
+  const open = new Map<string, { heads: Passage[]; isNamed: boolean; isNumbered: true }>()
+  const runs: Run[] = []
+  for (const passage of passages) {
+    const number = passage.block.list < 0 ? readStepNumber(passage.text) : null
+    if (number === null) continue
+    const key = `${passage.block.kind} ${passage.block.level} ${number.isNamed}`
+    const run = open.get(key)
+    if (number.value === 1) {
+      const fresh = { heads: [passage], isNamed: number.isNamed, isNumbered: true as const }
+      open.set(key, fresh)
+      runs.push(fresh)
+    } else if (run !== undefined && number.value === run.heads.length + 1) run.heads.push(passage)
+  }
+  return runs
+}
+
+/** On a how-to page, the headings right below a how-to heading that tell the reader what to do. */
+function headingRuns(document: Document, passages: readonly Passage[]): readonly Run[] {
+  const children = new Map<string, Passage[]>()
+  for (const passage of passages) {
+    const parent = passage.under.at(-1)
+    if (passage.block.kind !== 'heading' || parent === undefined || readStepNumber(passage.text) !== null) continue
+    if (!isHowTo(document.title) || !(isHowTo(parent.text) || parent.rank === 1)) continue
+    const key = `${parent.index} ${passage.rank}`
+    children.set(key, [...(children.get(key) ?? []), passage])
+  }
+  return [...children.values()].map((heads) => ({
+    heads: heads.filter(
+      ({ text }) => isImperative(text) && !isInstructionCue(text) && !isResourceCue(text) && !isAsideCue(text),
+    ),
+    isNamed: false,
+    isNumbered: false,
+  }))
+}
+
+/** The terms of a definition list whose definitions follow them one by one. */
+function termRuns(passages: readonly Passage[]): readonly Run[] {
+  const runs: Passage[][] = []
+  for (const passage of passages) {
+    if (passage.block.kind !== 'term' || passage.block.list >= 0) continue
+    const previous = runs.at(-1)?.at(-1)
+    const between = passages.slice((previous?.index ?? -1) + 1, passage.index)
+    if (previous !== undefined && between.every(({ block }) => block.kind === 'definition')) runs.at(-1)?.push(passage)
+    else runs.push([passage])
+  }
+  const isTold = ({ index }: Passage): boolean => isImperative(passages[index + 1]?.text ?? '')
+  const told = runs.filter((run) => run.filter(isTold).length >= run.length * 0.6)
+  return told.map((heads) => ({ heads, isNamed: false, isNumbered: false }))
+}
+
+function isProcedure(run: Run, at: { document: Document; passages: readonly Passage[] }): boolean {
+  const { heads, isNamed, isNumbered } = run
+  const { document, passages } = at
+  const isBare = heads.every(({ text }) => readStepNumber(text)?.rest === '')
+  const texts = heads.map(
+    ({ text, index }) => (isBare ? passages[index + 1]?.text : readStepNumber(text)?.rest) ?? text,
+  )
+  const isMain = heads.filter(({ block }) => block.main).length >= heads.length / 2
+  if (isNamed) return heads.length >= 2
+  if (heads.length < 3 || !(isMain || isBare) || isListicle(document.title)) return false
+  const under = heads[0]?.under ?? []
+  if (under.some(({ text, rank }) => rank > 1 && isAsideCue(text))) return false
+  const isAnnounced = under.some(({ text }) => isInstructionCue(text)) || isHowTo(document.title)
+  if (document.language !== 'en' && document.language !== 'und')
+    return isAnnounced || (isBare && texts.every((text) => tokensOf(text).length >= 3))
+  return imperativeShare(texts) >= (isNumbered && isAnnounced ? 0.4 : 0.6)
+}
+
+function asFound(run: Run, at: { document: Document; passages: readonly Passage[] }): Found {
+  const { document, passages } = at
+  const first = run.heads[0]?.index ?? 0
+  const bodies = run.heads.map((head, index) => bodyOf(head, { passages, next: run.heads[index + 1] }))
+  return {
+    witness: 'step-headings',
+    goal: goalAbove(run.heads[0]?.under ?? [], { leadIn: null, isPart: false }),
+    steps: run.heads.map((head, index) => stepOf(head, { body: bodies[index] ?? [], document })),
+    sections: [],
+    isCut: false,
+    resources: readResources(passages, { after: -1, before: first }),
+    first,
+    last: bodies.at(-1)?.at(-1)?.index ?? run.heads.at(-1)?.index ?? first,
+  }
+}
+
+/** What belongs to a head: everything up to the next head, or up to the next heading of its rank or above. */
+function bodyOf(head: Passage, at: { passages: readonly Passage[]; next: Passage | undefined }): readonly Passage[] {
+  const body: Passage[] = []
+  const isBare = readStepNumber(head.text)?.rest === ''
+  if (isBare && head.rank === 0) return bareBody(head, at)
+  for (const passage of at.passages.slice(head.index + 1, at.next?.index ?? at.passages.length)) {
+    if (passage.rank > 0 && (head.rank === 0 || passage.rank <= head.rank)) break
+    if (head.rank === 0 && at.next === undefined) break
+    if (passage.rank > 0 && (isResourceCue(passage.text) || isAsideCue(passage.text))) break
+    body.push(passage)
+  }
+  return body
+}
+
+/** Below a number that stands alone: all up to the next number; below the last one, a line and what a heading heads. */
+function bareBody(head: Passage, at: { passages: readonly Passage[]; next: Passage | undefined }): readonly Passage[] {
+  const from = head.index + 1
+  if (at.next !== undefined) return at.passages.slice(from, Math.min(at.next.index, from + BARE_BODY_PASSAGES))
+  return at.passages.slice(from, from + ((at.passages[from]?.rank ?? 0) > 0 ? 2 : 1))
+}
+
+const BARE_BODY_PASSAGES = 6
+
+/** A long body explains the step, a short one is part of it; a head without words is nothing but its body. */
+function stepOf(head: Passage, at: { body: readonly Passage[]; document: Document }): Step {
+  const { body, document } = at
+  const last = body.at(-1)
+  const rest = readStepNumber(head.text)?.rest ?? head.text
+  const bodyWords = body.reduce((sum, { text }) => sum + tokensOf(text).length, 0)
+  const isWhole = tokensOf(rest).length >= 3 && bodyWords > BODY_WORDS
+  const { start, end } = head.block
+  if (last === undefined || isWhole) return withoutNumber(stepAt(document.text, { start, end }), rest)
+  const { text, start: bodyStart } = stepAt(document.text, { start: body[0]?.block.start ?? end, end: last.block.end })
+  if (rest === '') return { text, start: bodyStart, end: last.block.end }
+  const joined = `${rest.replace(/[\s.:]+$/, '')}${/[!?]$/.test(rest) ? '' : '.'} ${text}`
+  return { text: joined, start: end - rest.length, end: last.block.end }
+}
+
+const BODY_WORDS = 45
+
+function withoutNumber(step: Step, rest: string): Step {
+  return rest === '' || step.end === null ? step : { text: rest, start: step.end - rest.length, end: step.end }
+}

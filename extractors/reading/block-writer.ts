@@ -1,0 +1,90 @@
+import type { Block } from '#data'
+import { normalise } from './normalise.ts'
+import type { TreeElement } from './tree.ts'
+
+/** What the text of a place in the tree becomes. */
+export interface BlockPlace {
+  readonly kind: Block['kind']
+  readonly level: number
+  readonly list: number
+  readonly ordered: boolean
+  /** True inside an aside or a page header. */
+  readonly isAside: boolean
+}
+
+/** A block before it is placed in the document's text; `owner` is the element whose own text begins it. */
+export interface WrittenBlock extends BlockPlace {
+  readonly text: string
+  readonly owner: TreeElement | null
+}
+
+const BLOCK_LIMIT = 50_000
+const TEXT_LIMIT = 2_000_000
+
+/** Gathers runs of inline text into blocks, up to 50,000 blocks and 2,000,000 UTF-16 code units. */
+export class BlockWriter {
+  readonly blocks: WrittenBlock[] = []
+  #parts: string[] = []
+  #begun: { readonly owner: TreeElement; readonly place: BlockPlace } | null = null
+  #length = 0
+  #lists = 0
+  #isItemOpen = false
+
+  get isFull(): boolean {
+    return this.blocks.length >= BLOCK_LIMIT || this.#length >= TEXT_LIMIT
+  }
+
+  nextList(): number {
+    this.#lists += 1
+    return this.#lists - 1
+  }
+
+  /** The next text in an item's place opens that item; text that follows a nested list only continues it. */
+  beginItem(): void {
+    this.#isItemOpen = true
+  }
+
+  text(text: string, from: { readonly owner: TreeElement; readonly place: BlockPlace }): void {
+    if (this.#begun === null) {
+      if (text.trim() === '') return
+      this.#begun = from
+    }
+    this.#parts.push(text)
+  }
+
+  space(): void {
+    if (this.#begun !== null) this.#parts.push(' ')
+  }
+
+  flush(): void {
+    const begun = this.#begun
+    if (begun === null) return
+    const raw = this.#parts.join('')
+    this.#parts = []
+    this.#begun = null
+    const { place, owner } = begun
+    const text = (place.kind === 'preformatted' ? normaliseLines(raw) : normalise(raw)).slice(
+      0,
+      TEXT_LIMIT - this.#length,
+    )
+    if (text === '') return
+    this.#length += text.length + 1
+    this.blocks.push({ ...fieldsOf(place), kind: this.#kindOf(place), text, owner })
+  }
+
+  #kindOf(place: BlockPlace): Block['kind'] {
+    if (place.kind !== 'item') return place.kind
+    const opens = this.#isItemOpen
+    this.#isItemOpen = false
+    return opens ? 'item' : 'paragraph'
+  }
+}
+
+function normaliseLines(text: string): string {
+  const lines = text.split(/\r\n?|\n/).map((line) => line.replace(/[\t\u00a0]/g, ' ').trimEnd())
+  return lines.join('\n').replace(/^\n+|\n+$/g, '')
+}
+
+function fieldsOf(place: BlockPlace): Omit<BlockPlace, 'kind'> {
+  return { level: place.level, list: place.list, ordered: place.ordered, isAside: place.isAside }
+}

@@ -1,0 +1,5 @@
+export * from './classify-topic.ts'
+export * from './topic-model-hash.ts'
+export * from './topic-scorer.ts'
+export * from './topic-weights.ts'
+export * from './topic-words.ts'

@@ -1,0 +1,6 @@
+export { goalTerms } from './goal-terms.ts'
+export * from './near-duplicates.ts'
+export * from './same-goals.ts'
+export { SHINGLE_WORDS } from './shingles.ts'
+export type { TextWithId } from './text-with-id.ts'
+export * from './wilson-interval.ts'

@@ -1,0 +1,57 @@
+import type { Command } from 'commander'
+import type { Config } from '#configs'
+import { UsageError } from '#data'
+import type { Host } from '../host.ts'
+import {
+  type CommandSetting,
+  type CommonOptions,
+  collect,
+  configOf,
+  type WorkOptions,
+  withCommonOptions,
+  withWorkOptions,
+} from '../options.ts'
+
+/** Options that say what to crawl. */
+export interface CrawlOptions extends WorkOptions {
+  readonly seed: readonly string[]
+  readonly delay?: string
+  readonly limit?: string
+}
+
+/** Adds `crawl run` and `crawl status`. */
+export function addCrawlCommands(program: Command, setting: CommandSetting): void {
+  const crawl = program.command('crawl').description('fetch pages, politely, and keep the raw responses')
+  withWorkOptions(
+    crawl
+      .command('run')
+      .description('fetch what is due in the scope of the seeds; goes on where an earlier run was stopped')
+      .option('--seed <url>', 'where to begin; the scope is its origin; may be repeated', collect, [])
+      .option('--delay <seconds>', 'seconds between two requests to one host')
+      .option('--limit <pages>', 'stop after storing this many pages'),
+  ).action(async (options: CrawlOptions) => {
+    const { crawlRun } = await import('../../crawl.ts')
+    await crawlRun(setting, { options, config: crawlConfig(setting.host, options) })
+  })
+  withCommonOptions(crawl.command('status').description('how many URLs stand where, and why')).action(
+    async (options: CommonOptions) => {
+      const { crawlStatus } = await import('../../crawl.ts')
+      await crawlStatus(setting.host, options)
+    },
+  )
+}
+
+/** The configuration with what the command line says of the crawl. */
+export function crawlConfig(host: Host, options: CrawlOptions): Config {
+  const said = [
+    ...(options.seed.length > 0 ? [`crawl.seeds=${JSON.stringify(options.seed)}`] : []),
+    ...(options.delay === undefined ? [] : [`crawl.delay=${options.delay}`]),
+    ...(options.limit === undefined ? [] : [`crawl.max_pages=${options.limit}`]),
+  ]
+  const config = configOf(host, options, said)
+  const bad = config.crawl.seeds.find((seed) => !/^https?:\/\//i.test(seed) || !URL.canParse(seed))
+  if (bad !== undefined) {
+    throw new UsageError(`Cannot crawl "${bad}": it is no http or https URL. Write it like https://example.org/`)
+  }
+  return config
+}

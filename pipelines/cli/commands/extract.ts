@@ -1,0 +1,33 @@
+import type { Command } from 'commander'
+import type { InputSettings } from '#configs'
+import { type Host, userPath } from '../host.ts'
+import { type CommandSetting, configOf, type WorkOptions, withWorkOptions } from '../options.ts'
+
+interface ExtractOptions extends WorkOptions {
+  readonly input?: string
+}
+
+/** Adds `extract run`. */
+export function addExtractCommands(program: Command, setting: CommandSetting): void {
+  const extract = program.command('extract').description('read pages: documents and the procedures on them')
+  withWorkOptions(
+    extract
+      .command('run')
+      .description('read the pages of the lake not read yet, or first those of a file or folder')
+      .argument('[path]', 'a folder of HTML, a WARC, or a table (.jsonl, .csv, .parquet, .arrow)')
+      .option('--input <path>', 'the same as the argument'),
+  ).action(async (path: string | undefined, options: ExtractOptions) => {
+    const { extractRun } = await import('../../extract.ts')
+    await extractRun(setting, { options, input: inputOf(setting.host, options, path ?? options.input) })
+  })
+}
+
+/** The input named on the command line, over that of the configuration. */
+export function inputOf(host: Host, options: WorkOptions, path: string | undefined): InputSettings | undefined {
+  const config = configOf(
+    host,
+    options,
+    path === undefined ? [] : [`inputs.path=${JSON.stringify(userPath(host, path))}`],
+  )
+  return config.inputs
+}

@@ -1,0 +1,28 @@
+import type { Command } from 'commander'
+import type { WorkOptions } from '../options.ts'
+import { type CommandSetting, type CommonOptions, withCommonOptions, withWorkOptions } from '../options.ts'
+import { inputOf } from './extract.ts'
+
+interface MineOptions extends WorkOptions {
+  readonly input?: string
+}
+
+/** Adds `mine run` and `mine status`. */
+export function addMineCommands(program: Command, setting: CommandSetting): void {
+  const mine = program.command('mine').description('turn pages into procedures')
+  withWorkOptions(
+    mine
+      .command('run')
+      .description('read, find and screen whatever is not done yet; no model is asked')
+      .option('--input <path>', 'pages to take in first: a folder of HTML, a WARC, or a table'),
+  ).action(async (options: MineOptions) => {
+    const { mineRun } = await import('../../mine.ts')
+    await mineRun(setting, { options, input: inputOf(setting.host, options, options.input) })
+  })
+  withCommonOptions(
+    mine.command('status').description('how many procedures there are, and why candidates fell'),
+  ).action(async (options: CommonOptions) => {
+    const { mineStatus } = await import('../../mine-status.ts')
+    await mineStatus(setting.host, options)
+  })
+}

@@ -1,0 +1,44 @@
+import type { Config } from '#configs'
+import type { RunManifest } from '#data'
+import { type RunResult, withRun } from '../run/run.ts'
+import type { RunContext } from '../run/run-context.ts'
+import { EXIT } from './exit.ts'
+import type { Host } from './host.ts'
+import { lakeFolder, type WorkOptions } from './options.ts'
+import { progressBars, silentProgress } from './progress.ts'
+
+/** Runs the body as a run on the lake: bars on a terminal; Ctrl-C once ends it in order, twice at once. */
+export async function runOnLake<T>(
+  host: Host,
+  work: { readonly options: WorkOptions; readonly config: Config; readonly command: string },
+  body: (context: RunContext) => Promise<T>,
+): Promise<RunResult<T>> {
+  const drain = new AbortController()
+  const stop = (): void => {
+    if (drain.signal.aborted) process.exit(EXIT.interrupted)
+    drain.abort()
+    host.stderr.write('\nFinishing what is under way; once more to stop at once. Nothing written is lost.\n')
+  }
+  process.on('SIGINT', stop).on('SIGTERM', stop)
+  try {
+    return await withRun(
+      {
+        lakeFolder: lakeFolder(host, work.options),
+        command: work.command,
+        config: work.config,
+        progress: host.stderr.isTTY && !work.options.json ? progressBars() : silentProgress,
+        drain: drain.signal,
+        now: host.now,
+        notice: (message) => host.stderr.write(`${message}\n`),
+      },
+      body,
+    )
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop)
+  }
+}
+
+/** The exit code that says how a run ended. */
+export function endOf(manifest: RunManifest): number {
+  return manifest.state === 'interrupted' ? EXIT.interrupted : EXIT.ok
+}

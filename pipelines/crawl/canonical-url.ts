@@ -1,0 +1,33 @@
+const TRACKING = /^(utm_[a-z]+|gclid|fbclid)$/i
+const NO_PAGE =
+  /\.(?:7z|apk|avi|avif|bin|bmp|bz2|css|csv|deb|dmg|docx?|eot|epub|exe|flac|gif|gz|ico|iso|jar|jpe?g|js|json|m4a|m4v|map|mjs|mkv|mov|mp3|mp4|mpe?g|msi|odp|ods|odt|ogg|otf|pdf|png|pptx?|ps|rar|rpm|rss|svgz?|tar|tgz|tiff?|ttf|txt|wasm|wav|webm|webmanifest|webp|woff2?|xlsx?|xml|xz|zip|zst)$/i
+
+/**
+ * The one spelling of a web address that the frontier knows: scheme and host in lower case, no default port, no
+ * fragment, no dot segments, no tracking parameters (utm_*, gclid, fbclid), no empty query, no user name. The order of the other
+ * parameters is kept. Null for what is no http(s) URL. `base` is the page a link stands on.
+ */
+export function canonicalUrl(href: string, base?: string): string | null {
+  let url: URL
+  try {
+    url = base === undefined ? new URL(href) : new URL(href, base)
+  } catch {
+    return null
+  }
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return null
+  // Setters cost more than looks; most links need none.
+  if (url.hash !== '' || url.href.endsWith('#')) url.hash = ''
+  if (url.username !== '') url.username = ''
+  if (url.password !== '') url.password = ''
+  if (url.search === '') return url.href.replace(/\?$/, '')
+  const parameters = url.search.slice(1).split('&')
+  const kept = parameters.filter((parameter) => !TRACKING.test(parameter.split('=', 1)[0] ?? '') && parameter !== '')
+  if (kept.length !== parameters.length) url.search = kept.join('&')
+  return kept.length === 0 ? url.href.replace(/\?$/, '') : url.href
+}
+
+/** False for an address whose ending says that it is no page: an image, an archive, a style sheet, a film. */
+export function mayBePage(canonical: string): boolean {
+  const query = canonical.indexOf('?')
+  return !NO_PAGE.test(query === -1 ? canonical : canonical.slice(0, query))
+}

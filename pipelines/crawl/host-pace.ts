@@ -1,0 +1,74 @@
+interface HostPaceOptions {
+  /** Milliseconds from the end of one request to the start of the next; 0 sets no limit. */
+  readonly delayMs: number
+  /** A clock that never goes back, in milliseconds. */
+  readonly clockMs: () => number
+}
+
+/** How many times in a row a host may ask us to wait before it is left alone for the run. */
+const MAX_THROTTLES = 5
+
+/** The longest wait a host is granted, in milliseconds; one that asks for more is left alone for the run. */
+const MAX_WAIT_MS = 300_000
+
+/** When the next request to one host may start. With a delay, one request at a time. */
+export class HostPace {
+  readonly #clockMs: () => number
+  #delayMs: number
+  #nextMs = Number.NEGATIVE_INFINITY
+  #underWay = 0
+  #throttles = 0
+  #closed = false
+
+  constructor(options: HostPaceOptions) {
+    this.#delayMs = options.delayMs
+    this.#clockMs = options.clockMs
+  }
+
+  /** True once the host asked for more patience than we have: nothing more is sent to it in this run. */
+  get closed(): boolean {
+    return this.#closed
+  }
+
+  get delayMs(): number {
+    return this.#delayMs
+  }
+
+  /** Milliseconds until a request may start; null while that depends on a request under way. */
+  waitMs(): number | null {
+    if (this.#delayMs > 0 && this.#underWay > 0) return null
+    return Math.max(0, this.#nextMs - this.#clockMs())
+  }
+
+  start(): void {
+    this.#underWay += 1
+  }
+
+  /** `sent` says whether the host was asked anything. */
+  end(sent: boolean): void {
+    this.#underWay -= 1
+    if (sent) this.pause(this.#delayMs)
+  }
+
+  /** Nothing more for a while. */
+  pause(pauseMs: number): void {
+    this.#nextMs = Math.max(this.#nextMs, this.#clockMs() + pauseMs)
+  }
+
+  /** The larger of the delays that settings and robots.txt ask for counts. */
+  slowTo(delayMs: number): void {
+    this.#delayMs = Math.max(this.#delayMs, delayMs)
+  }
+
+  /** The host asked for a pause. */
+  throttle(retryAfterMs: number): void {
+    this.#throttles += 1
+    if (retryAfterMs > MAX_WAIT_MS || this.#throttles > MAX_THROTTLES) this.#closed = true
+    this.pause(retryAfterMs)
+  }
+
+  /** The host answered: its earlier requests for a pause are forgotten. */
+  answered(): void {
+    this.#throttles = 0
+  }
+}

@@ -1,0 +1,10 @@
+/** One page as an input brings it, before the lake knows it. */
+export interface InputPage {
+  /** Its URL; a `file://` URL when it has no other. */
+  readonly url: string
+  readonly kind: 'html' | 'text'
+  readonly body: Uint8Array
+  readonly contentType: string | null
+  /** When it was fetched, where the input says so. */
+  readonly fetchedAt: string | null
+}

@@ -1,0 +1,20 @@
+import { readWarc } from '../crawl/warc-reader.ts'
+import type { InputPage } from './input-page.ts'
+
+/** Pages that are read as such; a WARC also holds scripts, styles and pictures. */
+const PAGE_TYPE = /^(text\/html|application\/xhtml\+xml|text\/plain)\b/i
+
+/** The pages of a WARC file: HTML, and plain text as WET files of Common Crawl hold it. */
+export async function* readWarcPages(path: string): AsyncGenerator<InputPage> {
+  for await (const response of readWarc(path)) {
+    const type = response.contentType ?? 'text/html'
+    if (!PAGE_TYPE.test(type) || !URL.canParse(response.url)) continue
+    yield {
+      url: response.url,
+      kind: /^text\/plain/i.test(type) ? 'text' : 'html',
+      body: response.body,
+      contentType: response.contentType,
+      fetchedAt: response.fetchedAt === '' ? null : response.fetchedAt,
+    }
+  }
+}

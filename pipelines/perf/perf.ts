@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { cpus, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { FatalError, UsageError } from '#data'
+import { EXIT } from '../cli/exit.ts'
+import { type Host, processHost } from '../cli/host.ts'
+import type { Comparison } from './comparison.ts'
+import { countByTopic } from './comparisons/count-by-topic.ts'
+import { crawlCpu } from './comparisons/crawl.ts'
+import { type ComparisonResult, measure } from './measure.ts'
+import { type PerfOptions, perfOptions } from './perf-options.ts'
+import { type PerfReport, perfText } from './perf-report.ts'
+
+const COMPARISONS: readonly Comparison[] = [crawlCpu, countByTopic]
+
+/** Makes the comparisons asked for and prints them. A missed aim is reported, not an error: this measures, it does not judge. */
+async function perf(words: readonly string[], host: Host): Promise<void> {
+  const known = COMPARISONS.map((comparison) => comparison.name)
+  const options = perfOptions(words, known)
+  const scratch = mkdtempSync(join(tmpdir(), 'h2e-perf-'))
+  const measuring = { ...options, scratch, environment: { ...host.environment } }
+  const notice = (message: string): void => void host.stderr.write(`${message}\n`)
+  try {
+    const results: ComparisonResult[] = []
+    for (const comparison of COMPARISONS.filter(({ name }) => options.names.includes(name))) {
+      results.push(await measure(comparison, { ...measuring, notice }))
+    }
+    const report = reportOf(results, { options, now: host.now() })
+    host.stdout.write(options.json ? `${JSON.stringify(report)}\n` : perfText(report))
+  } finally {
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 3 })
+  }
+}
+
+function reportOf(
+  comparisons: readonly ComparisonResult[],
+  made: { readonly options: PerfOptions; readonly now: Date },
+): PerfReport {
+  const cores = cpus()
+  return {
+    measured_at: made.now.toISOString(),
+    machine: { cores: cores.length, model: cores[0]?.model ?? 'unknown', memory_gb: Math.round(totalmem() / 2 ** 30) },
+    node: process.versions.node,
+    platform: `${process.platform} ${process.arch}`,
+    rounds: made.options.rounds,
+    quick: made.options.quick,
+    comparisons,
+  }
+}
+
+try {
+  await perf(process.argv.slice(2), processHost())
+} catch (error) {
+  if (!(error instanceof UsageError || error instanceof FatalError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = error instanceof UsageError ? EXIT.usage : EXIT.failure
+}

@@ -1,0 +1,26 @@
+/** Why a stage other than screening drops something, one sentence a reason code. */
+export const STAGE_REASONS: Readonly<Record<string, string>> = {
+  redirect: 'The address sends visitors to another one, which was visited in its stead.',
+  sitemap: 'A list of addresses for crawlers, not a page.',
+  robots: 'The site asks crawlers not to visit this address.',
+  robots_unreachable:
+    'The site’s rules for crawlers could not be fetched, so its pages were left alone; tried again next time.',
+  content_type: 'The answer is no web page.',
+  too_large: 'The page is larger than the limit.',
+  timeout: 'The answer took longer than the limit; tried again next time.',
+  private_address: 'The name leads to a private network address, which only a seed may name.',
+  bad_redirect: 'The address sends visitors to something that is no web address.',
+  too_many_redirects: 'The address sends visitors on and on.',
+  no_browser: 'The page is made by script and there was no browser to run it; tried again next time.',
+  render_failed: 'The page is made by script and the browser failed on it; tried again next time.',
+  transport_error: 'The connection failed; tried again next time.',
+  empty: 'The page holds no text.',
+  time_limit: 'Reading the page took longer than the limit.',
+  memory_limit: 'Reading the page took more memory than the limit.',
+  no_procedure: 'No sequence of steps was found on the page.',
+  near_duplicate: 'A better procedure of the benchmark’s choice has nearly the same text.',
+  same_goal: 'A better procedure of the benchmark’s choice has the same goal.',
+  other_topic: 'Its topic is not one of the benchmark’s.',
+  step_count: 'It has too few or too many steps.',
+  surplus: 'Its topic had enough; it may be chosen under another seed.',
+}

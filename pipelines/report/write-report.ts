@@ -1,0 +1,78 @@
+import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { openCache, queryRows, replaceFile, runFolder } from '#data'
+import { SCREEN_REASONS, TOPIC_MODEL_HASH } from '#extractors'
+import type { BuiltBenchmark } from '../bench/build-benchmark.ts'
+import type { RunContext } from '../run/run-context.ts'
+import { collectReport } from './collect-report.ts'
+import { renderReport } from './render-report.ts'
+import type { ReportRun, RunFailure } from './report-run.ts'
+import { STAGE_REASONS } from './stage-reasons.ts'
+
+/** Writes `report.html` into the run's folder and gives its path. */
+export async function writeReport(
+  context: RunContext,
+  subject: { readonly title: string; readonly benchmark: BuiltBenchmark },
+): Promise<string> {
+  const run = await reportRun(context, subject)
+  const { connection, close } = await openCache(context.lake.folder)
+  try {
+    const data = await collectReport({ rows: (sql) => queryRows(connection, sql) }, run)
+    const path = join(runFolder(context.lake.folder, context.runId), 'report.html')
+    replaceFile(path, await renderReport(data))
+    return path
+  } finally {
+    close()
+  }
+}
+
+async function reportRun(
+  context: RunContext,
+  { title, benchmark }: { readonly title: string; readonly benchmark: BuiltBenchmark },
+): Promise<ReportRun> {
+  const { manifest, counts } = context
+  const { hash, canary, name, seed, rules } = benchmark.manifest
+  return {
+    runId: context.runId,
+    title,
+    startedAt: manifest.started_at,
+    seconds: (context.now().getTime() - new Date(manifest.started_at).getTime()) / 1000,
+    command: manifest.command,
+    versions: manifest.versions,
+    hashes: { configuration: manifest.config_hash, 'topic classifier': TOPIC_MODEL_HASH, ...manifest.fingerprints },
+    mode: 'rules',
+    fetched: counts.fetched,
+    stageRuns: counts.stageRuns,
+    modelCalls: counts.modelCalls,
+    failures: await failuresOf(context),
+    benchmark: {
+      name,
+      hash,
+      canary,
+      folder: benchmark.folder,
+      seed,
+      itemsPerTopic: rules.items_per_topic_wanted,
+      perTopic: benchmark.manifest.counts.by_topic.map(({ topic, available, items, lacking }) => ({
+        topic,
+        available,
+        taken: items,
+        lacking,
+      })),
+      trainingPool: benchmark.manifest.counts.training_pool,
+    },
+    reasonTexts: { ...STAGE_REASONS, ...SCREEN_REASONS },
+  }
+}
+
+/** The events of this run that tell of an item without an answer. */
+async function failuresOf(context: RunContext): Promise<readonly RunFailure[]> {
+  const failures: RunFailure[] = []
+  const input = createReadStream(join(runFolder(context.lake.folder, context.runId), 'events.jsonl'))
+  for await (const line of createInterface({ input })) {
+    const event = JSON.parse(line) as { type: string; stage: string; item: string; url: string; message: string }
+    if (event.type === 'item_failed') failures.push({ stage: event.stage, item: event.item, message: event.message })
+    if (event.type === 'page_unavailable') failures.push({ stage: 'extract', item: event.url, message: event.message })
+  }
+  return failures
+}

@@ -1,0 +1,45 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { z } from 'zod'
+import { type StageId, stableId } from '#data'
+import type { Isolation, Outcome, Stage } from './stage.ts'
+
+/** A stage with its settings, ready for the runner; types of items are checked by schema at its door. */
+export interface BoundStage {
+  readonly id: StageId
+  readonly identity: string
+  /** Names what would be answered: stage, version and the settings that differ from their defaults. */
+  readonly fingerprint: string
+  readonly settings: unknown
+  readonly isolation: Isolation | undefined
+  /** The identity of an item's content. */
+  itemOf(item: unknown): string
+  run(item: unknown, signal: AbortSignal): Promise<Outcome<unknown>>
+}
+
+/** Binds a stage to its settings. Throws ZodError when they do not fit its schema. */
+export function bindStage<In, Out, Settings>(
+  stage: Stage<In, Out, Settings>,
+  settings: z.input<typeof stage.settings>,
+): BoundStage {
+  const parsed = stage.settings.parse(settings)
+  return {
+    id: stage.id,
+    identity: stage.identity,
+    fingerprint: fingerprintOf(stage, parsed),
+    settings: parsed,
+    isolation: stage.isolation,
+    itemOf: (item) => String(stage.input.parse(item)[stage.identity]),
+    run: async (item, signal) => await stage.run(stage.input.parse(item), { settings: parsed, signal }),
+  }
+}
+
+/** A setting that was added later with a default, or is set to its default, does not change the fingerprint. */
+function fingerprintOf<In, Out, Settings>(stage: Stage<In, Out, Settings>, settings: Settings): string {
+  const defaults = Object.entries(stage.settings.parse({}) as object)
+  const usual = new Map(defaults)
+  const changed = Object.entries(settings as object).filter(
+    ([name, value]) => !isDeepStrictEqual(value, usual.get(name)),
+  )
+  const content = { id: stage.id, version: stage.version, settings: Object.fromEntries(changed) }
+  return `${stage.id}-${stage.version}-${stableId('fingerprint', content).slice(0, 16)}`
+}

@@ -1,0 +1,125 @@
+import { FatalError, ItemSet, sqlText } from '#data'
+import type { BoundStage } from './bound-stage.ts'
+import { type IsolatedRunner, startIsolatedRunner } from './isolated-runner.ts'
+import { countOutcome, type RunContext } from './run-context.ts'
+import type { Outcome } from './stage.ts'
+
+/** Items in work at once; the source waits when there are as many. */
+const ITEMS_IN_WORK = 32
+
+/**
+ * Sends every item of the source through the stages, each as soon as the one before has kept it, and writes each outcome
+ * at once. An item answered before, under the same fingerprint, is not asked again; what an earlier run left half-way
+ * is taken up first. One run at a time may work on a lake. Throws the first FatalError; any other error is the item's.
+ */
+export async function runFlow(
+  context: RunContext,
+  flow: { readonly source: AsyncIterable<unknown>; readonly stages: readonly [BoundStage, ...BoundStage[]] },
+): Promise<void> {
+  const lanes = await Promise.all(flow.stages.map((stage) => openLane(context, stage)))
+  const heads = context.lake.readHeads()
+  const fingerprints = Object.fromEntries(flow.stages.map((stage) => [stage.id, stage.fingerprint]))
+  context.lake.writeHeads({ ...heads, fingerprints: { ...heads.fingerprints, ...fingerprints } })
+  Object.assign(context.manifest.fingerprints, fingerprints)
+  try {
+    for (let index = 1; index < lanes.length; index++) {
+      await pump(context, { items: backlog(context, flow.stages, index), lanes: lanes.slice(index) })
+    }
+    await pump(context, { items: flow.source, lanes })
+  } finally {
+    await Promise.all(lanes.map((lane) => lane.isolated?.close()))
+  }
+}
+
+/** A stage at work: what it has answered, and its workers when it needs any. */
+interface Lane {
+  readonly stage: BoundStage
+  readonly answered: ItemSet
+  readonly isolated: IsolatedRunner | undefined
+}
+
+async function openLane(context: RunContext, stage: BoundStage): Promise<Lane> {
+  const answered = new ItemSet()
+  const sql = `SELECT DISTINCT _item FROM stage_${stage.id} WHERE _fingerprint = ${sqlText(stage.fingerprint)}`
+  for await (const row of context.lake.rows<{ _item: string }>(sql)) answered.add(row._item)
+  const isolated = stage.isolation === undefined ? undefined : startIsolatedRunner(stage, stage.isolation)
+  return { stage, answered, isolated }
+}
+
+/** Records the stage before has kept and this one has not answered. */
+function backlog(context: RunContext, stages: readonly BoundStage[], index: number): AsyncIterable<unknown> {
+  const before = stages[index - 1]
+  const stage = stages[index]
+  if (before === undefined || stage === undefined) throw new RangeError(`no stage stands before number ${index}`)
+  const identity = `"${stage.identity}"`
+  return context.lake.rows(
+    `SELECT DISTINCT ON (${identity}) COLUMNS(c -> NOT starts_with(c, '_')) FROM stage_${before.id} AS upstream ` +
+      `WHERE _kind = 'kept' AND _ordinal IS NOT NULL AND _fingerprint = ${sqlText(before.fingerprint)} ` +
+      `AND NOT EXISTS (FROM stage_${stage.id} AS done WHERE done._item = upstream.${identity} ` +
+      `AND done._fingerprint = ${sqlText(stage.fingerprint)}) ORDER BY ${identity}`,
+  )
+}
+
+async function pump(
+  context: RunContext,
+  work: { readonly items: AsyncIterable<unknown>; readonly lanes: readonly Lane[] },
+): Promise<void> {
+  const underWay = new Set<Promise<void>>()
+  const fatal: FatalError[] = []
+  for await (const item of work.items) {
+    const task: Promise<void> = send(context, item, work.lanes)
+      .catch((error) => {
+        fatal.push(error)
+      })
+      .finally(() => underWay.delete(task))
+    underWay.add(task)
+    if (underWay.size >= ITEMS_IN_WORK) await Promise.race(underWay)
+    if (context.drain.aborted || fatal.length > 0) break
+  }
+  await Promise.all(underWay)
+  if (fatal[0] !== undefined) throw fatal[0]
+}
+
+/** Takes one item through the first of these lanes, and what is kept of it through the rest. */
+async function send(context: RunContext, item: unknown, lanes: readonly Lane[]): Promise<void> {
+  const [lane, ...later] = lanes
+  if (lane === undefined) return
+  const id = lane.stage.itemOf(item)
+  if (!lane.answered.add(id)) return
+  context.progress.expect(lane.stage.id)
+  const outcome = await ask(context, { item, id, lane })
+  context.progress.advance(lane.stage.id)
+  if (outcome?.kind !== 'kept') return
+  await Promise.all(outcome.values.map((value) => send(context, value, later)))
+}
+
+/** The stage's outcome, written; undefined when it failed and the next run has to ask again. */
+async function ask(
+  context: RunContext,
+  question: { readonly item: unknown; readonly id: string; readonly lane: Lane },
+): Promise<Outcome<unknown> | undefined> {
+  const { stage, isolated } = question.lane
+  context.counts.stageRuns++
+  let outcome: Outcome<unknown>
+  try {
+    const aborted = new AbortController()
+    outcome = isolated ? await isolated.run(question.item) : await stage.run(question.item, aborted.signal)
+  } catch (error) {
+    if (error instanceof FatalError) throw error
+    countOutcome(context.counts, stage.id, 'failed')
+    const message = error instanceof Error ? error.message : String(error)
+    context.event({ type: 'item_failed', stage: stage.id, item: question.id, message })
+    return undefined
+  }
+  countOutcome(context.counts, stage.id, outcome.kind)
+  context.lake.append(stage.id, {
+    fingerprint: stage.fingerprint,
+    item: question.id,
+    kind: outcome.kind,
+    reason: outcome.kind === 'dropped' ? outcome.reason : null,
+    run: context.runId,
+    at: context.now().toISOString(),
+    values: outcome.kind === 'kept' ? outcome.values : [],
+  })
+  return outcome
+}

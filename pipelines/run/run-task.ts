@@ -1,0 +1,16 @@
+import type { Outcome, Stage } from './stage.ts'
+
+/** One item for a worker. */
+export interface WorkerTask {
+  readonly module: string
+  readonly settings: unknown
+  readonly item: unknown
+}
+
+/** What a worker thread does with an item. Nothing here outlives it but the loaded module. */
+export async function runTask(task: WorkerTask): Promise<Outcome<unknown>> {
+  const { stage } = (await import(task.module)) as { stage: Stage<unknown, unknown, unknown> }
+  // A worker that takes too long is ended from outside; it has no signal of its own to watch.
+  const { signal } = new AbortController()
+  return await stage.run(stage.input.parse(task.item), { settings: task.settings, signal })
+}

@@ -1,0 +1,51 @@
+import { createInterface } from 'node:readline/promises'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { FatalError, UsageError } from '#data'
+import type { Host } from '../cli/host.ts'
+import { answerText } from './answer-text.ts'
+import { ask } from './ask.ts'
+
+const HELP = 'One SELECT at a time, ended by ";". .tables lists the tables, .quit ends.\n'
+
+/** Reads questions until the input ends, and answers each; an error is told and the prompt goes on. */
+export async function prompt(
+  host: Host,
+  connection: DuckDBConnection,
+  options: { readonly json: boolean; readonly timeLimitSeconds: number },
+): Promise<void> {
+  const interactive = host.stdin.isTTY === true
+  if (interactive) host.stderr.write(HELP)
+  const lines = createInterface({ input: host.stdin, ...(interactive ? { output: process.stderr } : {}) })
+  let question = ''
+  const showPrompt = (): void => {
+    if (!interactive) return
+    lines.setPrompt(question === '' ? 'h2e> ' : '...> ')
+    lines.prompt()
+  }
+  showPrompt()
+  for await (const line of lines) {
+    if (question === '' && ['.quit', '.exit'].includes(line.trim())) break
+    question += `${line}\n`
+    const whole = line.trim() === '.tables' ? 'SHOW TABLES' : question.trim().endsWith(';') ? question : undefined
+    if (whole !== undefined) {
+      await answerOne(host, connection, { ...options, sql: whole })
+      question = ''
+    }
+    showPrompt()
+  }
+  if (question.trim() !== '') await answerOne(host, connection, { ...options, sql: question })
+}
+
+async function answerOne(
+  host: Host,
+  connection: DuckDBConnection,
+  question: { readonly sql: string; readonly json: boolean; readonly timeLimitSeconds: number },
+): Promise<void> {
+  try {
+    const answer = await ask(connection, question)
+    host.stdout.write(question.json ? `${JSON.stringify(answer.rows)}\n` : answerText(answer))
+  } catch (error) {
+    if (!(error instanceof UsageError || error instanceof FatalError)) throw error
+    host.stderr.write(`${error.message}\n`)
+  }
+}

@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type OpenDuckDb, openCache, openDuckDb, sqlText, UsageError } from '#data'
+import type { Host } from '../cli/host.ts'
+import { answerText } from './answer-text.ts'
+import { ask } from './ask.ts'
+import { importTable } from './import-table.ts'
+import { prompt } from './prompt.ts'
+import { writeAnswer } from './write-answer.ts'
+
+/** What `h2e sql` was asked. */
+export interface SqlRequest {
+  readonly lakeFolder: string
+  readonly json: boolean
+  /** One question; a prompt opens without it. */
+  readonly sql: string | undefined
+  /** A table file to ask as `input`. */
+  readonly input: string | undefined
+  readonly out: string | undefined
+  readonly timeLimitSeconds: number
+}
+
+/** Answers one question, or opens a prompt. */
+export async function runSql(host: Host, request: SqlRequest): Promise<void> {
+  if (!(request.timeLimitSeconds > 0)) {
+    throw new UsageError(
+      'Cannot use this --time-limit: it is no number above 0. Give seconds, such as --time-limit 60.',
+    )
+  }
+  const database = await openForQuestions(request)
+  try {
+    if (request.sql === undefined) return await prompt(host, database.connection, request)
+    const answer = await ask(database.connection, { sql: request.sql, timeLimitSeconds: request.timeLimitSeconds })
+    if (request.out !== undefined) {
+      await writeAnswer(answer, request.out)
+      const done = { out: request.out, rows: answer.rows.length }
+      host.stdout.write(request.json ? `${JSON.stringify(done)}\n` : `Wrote ${done.rows} rows to ${done.out}\n`)
+    } else {
+      host.stdout.write(request.json ? `${JSON.stringify(answer.rows)}\n` : answerText(answer))
+    }
+  } finally {
+    database.close()
+  }
+}
+
+async function openForQuestions(request: SqlRequest): Promise<OpenDuckDb> {
+  const cache = await openCache(request.lakeFolder)
+  if (request.input === undefined) return cache
+  cache.close()
+  return await openWithInput(join(request.lakeFolder, 'cache.duckdb'), request.input)
+}
+
+/** The lake's tables and the user's in one database; locked like the lake's own once both are in. */
+async function openWithInput(cachePath: string, input: string): Promise<OpenDuckDb> {
+  const scratch = mkdtempSync(join(tmpdir(), 'h2e-'))
+  try {
+    const database = await openDuckDb()
+    const { connection } = database
+    await importTable(connection, { path: input, scratch })
+    await connection.run(`ATTACH ${sqlText(cachePath)} AS lake (READ_ONLY)`)
+    await connection.run("SET search_path = 'lake,memory'")
+    await connection.run('SET enable_external_access = false')
+    await connection.run('SET lock_configuration = true')
+    return database
+  } finally {
+    rmSync(scratch, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { withBrowser } from '../../../pipelines/crawl/browser.ts'
+import { findBrowser } from '../../../pipelines/crawl/find-browser.ts'
+import { readWarc, readWarcBody } from '../../../pipelines/crawl/warc-reader.ts'
+import { page, type Route, runCrawl, serve } from './support.ts'
+
+const script = (body: string): Route => {
+  return (_, response) => void response.writeHead(200, { 'content-type': 'text/javascript' }).end(body)
+}
+const shell = (src: string) => `<!doctype html><title>App</title><div id="root"></div><script src="${src}"></script>`
+
+describe('findBrowser', () => {
+  it('findBrowser() finds a Chromium that says its version', async () => {
+    const found = await findBrowser()
+    expect(found.kind === 'found' && existsSync(found.path) && /\d+\.\d+/.test(found.version)).toBe(true)
+  })
+
+  it('findBrowser() gives the same one to all who ask at once', async () => {
+    const all = await Promise.all([findBrowser(), findBrowser(), findBrowser()])
+    expect(new Set(all.map((found) => (found.kind === 'found' ? found.path : found.reason))).size).toBe(1)
+  })
+
+  it('findBrowser() says what to do when the chosen one does not start', async () => {
+    const found = await findBrowser({ ...process.env, H2E_CHROMIUM: '/nowhere/chromium' })
+    expect(found).toMatchObject({
+      kind: 'missing',
+      reason: 'H2E_CHROMIUM is "/nowhere/chromium", which does not start',
+    })
+    expect(found.kind === 'missing' && found.advice).toContain('H2E_CHROMIUM')
+  })
+})
+
+describe('withBrowser', () => {
+  it('withBrowser() runs work in a real browser and closes it', async () => {
+    const browser = await withBrowser(async (open) => {
+      const tab = await open.newPage()
+      await tab.setContent('<p id="a"></p><script>a.textContent = 1 + 1</script>')
+      expect(await tab.textContent('#a')).toBe('2')
+      return open
+    })
+    expect(browser.isConnected()).toBe(false)
+  })
+})
+
+describe('crawl', () => {
+  it('crawl() runs the scripts of an empty page and keeps the response and the DOM', async () => {
+    const outside = await serve({ '/x.js': script('window.leaked = 1') })
+    const site = await serve({
+      '/robots.txt': (_, response) => void response.end('User-agent: *\nDisallow: /secret'),
+      '/': shell('/app.js'),
+      '/plain': page(),
+      '/app.js': script(`
+        const get = (url) => fetch(url).then((reply) => reply.text()).catch(() => 'blocked')
+        Promise.all([get('/data'), get('/secret'), get('${outside.origin}/x.js')]).then((all) => {
+          document.querySelector('#root').innerHTML = '<h1>' + all.join('|') + '</h1><a href="/plain">on</a><img src="/i.png">'
+        })`),
+      '/data': (_, response) => void response.end('made by script'),
+      '/secret': (_, response) => void response.end('secret'),
+    })
+    const run = await runCrawl([`${site.origin}/`], { settings: { render: 'auto' } })
+    expect(run.summary).toMatchObject({ stored: 2, rendered: 1 })
+    expect(site.pages()).toEqual(['/', '/app.js', '/data', '/plain'])
+    expect(outside.requests).toEqual([])
+    const made = run.pages.find(({ visit }) => visit.rendered)
+    expect(Buffer.from(made?.body.body ?? []).toString()).toContain('<h1>made by script|blocked|blocked</h1>')
+    const { warc_file, warc_offset, warc_length } = made?.visit ?? {}
+    const position = { file: warc_file ?? '', offset: warc_offset ?? 0, length: warc_length ?? 0 }
+    expect(await readWarcBody(run.warcFolder, position)).toMatchObject({
+      converted: true,
+      contentType: 'text/html; charset=utf-8',
+    })
+    const kept: string[] = []
+    for await (const response of readWarc(join(run.warcFolder, warc_file ?? ''))) kept.push(response.url)
+    expect(kept).toEqual([`${site.origin}/`, `${site.origin}/plain`])
+  })
+
+  it('crawl() keeps the page as received when its scripts hang', async () => {
+    const site = await serve({ '/': shell('/hang.js'), '/hang.js': script('for (;;);') })
+    const run = await runCrawl([`${site.origin}/`], { settings: { render: 'auto', timeout: 1 } })
+    expect(run.outcomes).toEqual({ '/': 'stored' })
+    expect(run.summary.rendered).toBe(0)
+    expect(run.events.map((event) => event.type)).toEqual(['render_failed'])
+  })
+})
