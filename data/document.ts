@@ -30,8 +30,9 @@ export const Document = z.strictObject({
   text: z.string(),
   blocks: z.array(Block),
   /**
-   * JSON texts, one an object of type HowTo or Recipe found on the page (JSON-LD, or microdata turned into the same
-   * form), as the page gave them but for repairs that make them parse.
+   * JSON texts of the form {"source": "json-ld" | "microdata", "thing": {...}}, one for each object of type HowTo or
+   * Recipe found on the page, as the page gave it but for repairs that make it parse. Microdata and RDFa Lite are turned
+   * into the form of JSON-LD, both under the source "microdata".
    */
   structured: z.array(z.string()),
 })

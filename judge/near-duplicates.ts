@@ -65,25 +65,21 @@ function keysByBand(sets: readonly Uint32Array[]): Uint32Array[] {
   return bands
 }
 
-/** Items that share a key, in runs of two or more. */
+/** Items with shingles that share a key, in runs of two or more. */
 function* bucketsOf(keys: Uint32Array, sets: readonly Uint32Array[]): Generator<number[]> {
   // Key and item in one number (below 2^53) let a typed array sort them together.
   const packed = new Float64Array(keys.length)
-  for (const [item, key] of keys.entries()) packed[item] = key * keys.length + item
+  for (let item = 0; item < keys.length; item += 1) packed[item] = (keys[item] ?? 0) * keys.length + item
   packed.sort()
-  let bucket: number[] = []
-  let bucketKey = -1
-  for (const value of packed) {
-    const key = Math.floor(value / keys.length)
-    const item = value - key * keys.length
-    if (key !== bucketKey) {
-      if (bucket.length > 1) yield bucket
-      bucket = []
-      bucketKey = key
-    }
-    if ((sets[item]?.length ?? 0) > 0) bucket.push(item)
+  const keyAt = (place: number) => Math.floor((packed[place] ?? -1) / keys.length)
+  for (let start = 0, end = 0; start < packed.length; start = end) {
+    const key = keyAt(start)
+    for (end = start + 1; end < packed.length && keyAt(end) === key; ) end += 1
+    // Nearly all keys stand alone; no list is made for those.
+    if (end - start === 1) continue
+    const items = Array.from(packed.subarray(start, end), (value) => value - key * keys.length)
+    yield items.filter((item) => (sets[item]?.length ?? 0) > 0)
   }
-  if (bucket.length > 1) yield bucket
 }
 
 /**

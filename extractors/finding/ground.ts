@@ -7,6 +7,7 @@ import { bagOf, type TokenBag, tokenF1 } from './tokens.ts'
  * the step that the block lacks). A step that is found nowhere keeps null. Steps already placed are left alone.
  */
 export function groundSteps(document: Document, steps: readonly Step[]): readonly Step[] {
+  if (steps.every(({ start }) => start !== null)) return steps
   const text = foldText(document.text)
   let cursor = 0
   let blocks: readonly Candidate[] | null = null

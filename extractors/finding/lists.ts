@@ -1,7 +1,7 @@
 import type { Passage } from './passages.ts'
 
 /** One item with everything folded into it: its own text, what follows inside it, and lists nested in it. */
-export interface ListItem {
+interface ListItem {
   readonly start: number
   readonly end: number
   readonly text: string

@@ -40,7 +40,9 @@ function sectionsOf(passages: readonly Passage[]): readonly (readonly Passage[])
   for (const passage of passages) {
     if (passage.rank > 0 || passage.block.kind !== 'paragraph' || passage.block.list >= 0) continue
     const heading = passage.under.at(-1)?.index ?? -1
-    sections.set(heading, [...(sections.get(heading) ?? []), passage])
+    const section = sections.get(heading)
+    if (section === undefined) sections.set(heading, [passage])
+    else section.push(passage)
   }
   return [...sections.values()]
 }

@@ -25,6 +25,8 @@ interface Account {
 }
 
 const SAME = 0.7
+// Two places of one page often tell nearly the same about two things; only a repetition says the very same.
+const REPEATED = 0.97
 const WHOLE = 0.75
 
 function sizeOf(found: Found): number {
@@ -33,12 +35,13 @@ function sizeOf(found: Found): number {
 
 function isSame(one: Account, other: Account): boolean {
   const [small, large] = one.size <= other.size ? [one, other] : [other, one]
-  const isNested = one.found.first >= 0 && other.found.first >= 0 && contains(large.found, small.found)
-  return isNested || coverage(small.bag, large.bag) >= SAME
+  const isOnPage = one.found.first >= 0 && other.found.first >= 0
+  if (!isOnPage) return coverage(small.bag, large.bag) >= SAME
+  return overlap(one.found, other.found) || coverage(large.bag, small.bag) >= REPEATED
 }
 
-function contains(outer: Found, inner: Found): boolean {
-  return outer.first <= inner.last && inner.first <= outer.last
+function overlap(one: Found, other: Found): boolean {
+  return one.first <= other.last && other.first <= one.last
 }
 
 function chooseFrom(cluster: readonly Account[]): Found {

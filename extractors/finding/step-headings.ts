@@ -22,14 +22,14 @@ export function findStepHeadings(document: Document, passages: readonly Passage[
 
 interface Run {
   readonly heads: Passage[]
-  /** True where every head says "step". */
-  readonly isNamed: boolean
+  /** True where every head says "step", or is known to head an instruction. */
+  readonly isSure: boolean
   readonly isNumbered: boolean
 }
 
 /** Heads of one kind whose numbers count up from 1; what stands between two heads is the earlier one's body. */
 function numberedRuns(passages: readonly Passage[]): readonly Run[] {
-  const open = new Map<string, { heads: Passage[]; isNamed: boolean; isNumbered: true }>()
+  const open = new Map<string, { heads: Passage[]; isSure: boolean; isNumbered: true }>()
   const runs: Run[] = []
   for (const passage of passages) {
     const number = passage.block.list < 0 ? readStepNumber(passage.text) : null
@@ -37,7 +37,7 @@ function numberedRuns(passages: readonly Passage[]): readonly Run[] {
     const key = `${passage.block.kind} ${passage.block.level} ${number.isNamed}`
     const run = open.get(key)
     if (number.value === 1) {
-      const fresh = { heads: [passage], isNamed: number.isNamed, isNumbered: true as const }
+      const fresh = { heads: [passage], isSure: number.isNamed, isNumbered: true as const }
       open.set(key, fresh)
       runs.push(fresh)
     } else if (run !== undefined && number.value === run.heads.length + 1) run.heads.push(passage)
@@ -53,13 +53,15 @@ function headingRuns(document: Document, passages: readonly Passage[]): readonly
     if (passage.block.kind !== 'heading' || parent === undefined || readStepNumber(passage.text) !== null) continue
     if (!isHowTo(document.title) || !(isHowTo(parent.text) || parent.rank === 1)) continue
     const key = `${parent.index} ${passage.rank}`
-    children.set(key, [...(children.get(key) ?? []), passage])
+    const siblings = children.get(key)
+    if (siblings === undefined) children.set(key, [passage])
+    else siblings.push(passage)
   }
   return [...children.values()].map((heads) => ({
     heads: heads.filter(
       ({ text }) => isImperative(text) && !isInstructionCue(text) && !isResourceCue(text) && !isAsideCue(text),
     ),
-    isNamed: false,
+    isSure: false,
     isNumbered: false,
   }))
 }
@@ -76,18 +78,18 @@ function termRuns(passages: readonly Passage[]): readonly Run[] {
   }
   const isTold = ({ index }: Passage): boolean => isImperative(passages[index + 1]?.text ?? '')
   const told = runs.filter((run) => run.filter(isTold).length >= run.length * 0.6)
-  return told.map((heads) => ({ heads, isNamed: false, isNumbered: false }))
+  return told.map((heads) => ({ heads, isSure: heads.length >= 3, isNumbered: false }))
 }
 
 function isProcedure(run: Run, at: { document: Document; passages: readonly Passage[] }): boolean {
-  const { heads, isNamed, isNumbered } = run
+  const { heads, isSure, isNumbered } = run
   const { document, passages } = at
   const isBare = heads.every(({ text }) => readStepNumber(text)?.rest === '')
   const texts = heads.map(
     ({ text, index }) => (isBare ? passages[index + 1]?.text : readStepNumber(text)?.rest) ?? text,
   )
   const isMain = heads.filter(({ block }) => block.main).length >= heads.length / 2
-  if (isNamed) return heads.length >= 2
+  if (isSure) return heads.length >= 2
   if (heads.length < 3 || !(isMain || isBare) || isListicle(document.title)) return false
   const under = heads[0]?.under ?? []
   if (under.some(({ text, rank }) => rank > 1 && isAsideCue(text))) return false

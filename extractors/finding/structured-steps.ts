@@ -35,7 +35,7 @@ export function isRecord(value: unknown): value is { readonly [field: string]: u
 }
 
 /** True where an object says it is of this schema.org type. */
-export function hasType(thing: { readonly [field: string]: unknown }, name: string): boolean {
+function hasType(thing: { readonly [field: string]: unknown }, name: string): boolean {
   const types = Array.isArray(thing['@type']) ? thing['@type'] : [thing['@type']]
   return types.some((type) => typeof type === 'string' && type.replace(/^.*[/:#]/, '') === name)
 }
@@ -77,7 +77,7 @@ function stepText(thing: { readonly [field: string]: unknown }, inner: unknown):
   const text = textOfField(thing.text) || directionsOf(inner) || textOfField(thing.description)
   const name = textOfField(thing.name)
   if (text === '') return name
-  const isLabel = name === '' || /^\P{Ll}?\p{L}*\s*\d*[.:]?$/u.test(name)
+  const isLabel = name === '' || /^(\p{L}+\s*)?\d+[.:]?$/u.test(name)
   if (isLabel || coverage(bagOf(name), bagOf(text)) >= 0.7) return text
   return `${name.replace(/[.:\s]+$/, '')}. ${text}`
 }

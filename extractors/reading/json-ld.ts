@@ -37,24 +37,27 @@ function parseTolerantly(source: string): unknown {
 }
 
 function repair(source: string): unknown {
-  const bare = source
+  // Without a single quotation mark it can only be JSON whose quotes were written as entities.
+  const plain = source.includes('"') ? source : source.replace(/&quot;|&#0*34;/g, '"').replace(/&amp;/g, '&')
+  const bare = plain
     .replace(/<!--|-->|(?:\/\/|\/\*)?\s*<!\[CDATA\[(?:\s*\*\/)?|(?:\/\/|\/\*)?\s*\]\]>(?:\s*\*\/)?/g, ' ')
     .replace(/\p{Cc}+/gu, ' ')
     .replace(/;(?=\s*([\]}]|$))/g, '')
     .trim()
-  for (const attempt of [bare, bare.replace(/&quot;|&#0*34;/g, '"').replace(/&amp;/g, '&')]) {
-    try {
-      return JSON.parse(attempt)
-    } catch {
-      // The next reading is more lenient.
-    }
-    try {
-      if (attempt.length <= REPAIR_LIMIT) return JSON.parse(jsonrepair(attempt))
-    } catch {
-      // Past repair in this reading; the next one decodes entities first.
-    }
+  try {
+    return JSON.parse(bare)
+  } catch {
+    return repairHarder(bare)
   }
-  return null
+}
+
+function repairHarder(source: string): unknown {
+  try {
+    return source.length <= REPAIR_LIMIT ? JSON.parse(jsonrepair(source)) : null
+  } catch {
+    // Past repair: the page's other blocks and its text are still there.
+    return null
+  }
 }
 
 function collectThings(value: unknown, found: Thing[], depth = 0): void {

@@ -9,12 +9,15 @@ import { isOutsideText } from './visibility.ts'
  * the blocks' elements are marked; where it finds nothing, everything outside asides and page headers is main.
  */
 export function findMainContent(root: TreeElement, blocks: readonly WrittenBlock[]): readonly boolean[] {
-  const found = blocks.length > READABLE_BLOCKS ? new Set<number>() : readMarks(markedHtml(root, blocks))
+  const html = markedHtml(root, blocks)
+  const found = html === null ? new Set<number>() : readMarks(html)
   const isMain = blocks.map((block, index) => found.has(index) && block.text !== '')
   return isMain.some(Boolean) ? isMain : blocks.map((block) => !block.isAside)
 }
 
-const READABLE_BLOCKS = 8000
+// Readability's time grows with the elements and their depth: beyond this it would take seconds.
+const READABLE_COST = 200_000
+const ELEMENT_COST = 20
 const MARK = 'data-block-'
 
 function readMarks(html: string): ReadonlySet<number> {
@@ -50,15 +53,26 @@ function isElement(node: Node): node is Element {
 }
 
 /** Only what Readability looks at is written: the fewer attributes and the shorter, the faster both libraries are. */
-function markedHtml(root: TreeElement, blocks: readonly WrittenBlock[]): string {
+function markedHtml(root: TreeElement, blocks: readonly WrittenBlock[]): string | null {
   const marks = new Map<TreeElement, string>()
   for (const [index, { owner }] of blocks.entries()) {
     if (owner !== null) marks.set(owner, `${marks.get(owner) ?? ''} ${MARK}${index}=""`)
   }
+  if (costOf(root) > READABLE_COST) return null
   const parts: string[] = ['<!doctype html><html><head><title></title></head><body>']
   writeChildren(root, marks, parts)
   parts.push('</body></html>')
   return parts.join('')
+}
+
+function costOf(element: TreeElement, depth = 1): number {
+  let cost = depth + ELEMENT_COST
+  for (const child of element.children) {
+    if (cost > READABLE_COST) break
+    if (typeof child !== 'string' && (FRAME_TAGS.has(child.tag) || !isOutsideText(child)))
+      cost += costOf(child, depth + 1)
+  }
+  return cost
 }
 
 function writeChildren(element: TreeElement, marks: ReadonlyMap<TreeElement, string>, parts: string[]): void {
@@ -88,6 +102,7 @@ function keptAttributes(element: TreeElement): string {
   return href === undefined ? written : `${written} href="${href.startsWith('#') ? '#a' : '/'}"`
 }
 
+/** Readability weighs text by its length and commas; a space for each sign of markup spares linkedom the entities. */
 function escapeText(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+  return text.replace(/[&<>"]/g, ' ')
 }

@@ -4,7 +4,7 @@ import { normalise } from './normalise.ts'
 import type { TreeElement } from './tree.ts'
 
 /** An item of microdata or RDFa Lite in the form JSON-LD has. */
-export interface MicrodataThing {
+interface MicrodataThing {
   [field: string]: string | MicrodataThing | (string | MicrodataThing)[]
 }
 

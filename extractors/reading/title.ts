@@ -38,7 +38,7 @@ function readHead(root: TreeElement): Head {
 const SEPARATOR = /\s+[|–—·•»«›~]+\s+|\s+-+\s+|\s*::\s*|\s*\|\s*/
 
 /** A title without the site's name: the part equal to the declared name, else a short last part, is left out. */
-export function stripSiteName(title: string, site = ''): string {
+function stripSiteName(title: string, site = ''): string {
   const parts = title.split(SEPARATOR).filter((part) => part !== '')
   const first = parts[0]
   const last = parts.at(-1)

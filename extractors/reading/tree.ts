@@ -52,10 +52,14 @@ export function parseTree(html: string): TreeElement {
 
 /** Every element below this one, itself left out, in document order. */
 export function* elementsOf(element: TreeElement): Generator<TreeElement> {
-  for (const child of element.children) {
-    if (typeof child === 'string') continue
-    yield child
-    yield* elementsOf(child)
+  const pending: TreeNode[] = element.children.toReversed()
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (typeof node === 'string') continue
+    yield node
+    for (let index = node.children.length - 1; index >= 0; index -= 1) {
+      const child = node.children[index]
+      if (child !== undefined) pending.push(child)
+    }
   }
 }
 

@@ -41,7 +41,7 @@ function isAction(text: string): boolean {
 
 function beginsWithVerb(clause: string): boolean {
   const words = clause.match(/[\p{L}-]+/gu) ?? []
-  const first = words.findIndex((word) => !LEAD_IN.has(word) && !word.endsWith('ly'))
+  const first = words.findIndex((word) => !LEAD_IN.has(word) && (IMPERATIVE_VERBS.has(word) || !word.endsWith('ly')))
   const [verb, after] = [words[first], words[first + 1]]
   return verb !== undefined && IMPERATIVE_VERBS.has(verb) && !NOT_AFTER_A_COMMAND.has(after ?? '')
 }

@@ -31,7 +31,7 @@ const STREET_ADDRESS =
 
 const IBAN = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b/
 
-const CARD = /(?<!\d)(?:\d[ -]?){12,18}\d(?!\d)/g
+const CARD = /(?<![\d_])(?:(?:\d{4}[ -]?){3}\d{4}|\d{4}[ -]?\d{6}[ -]?\d{5})(?![\d_])/g
 
 /** The check digit of bank cards: ISO/IEC 7812-1, annex B. */
 function passesLuhn(number: string): boolean {

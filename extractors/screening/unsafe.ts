@@ -4,7 +4,7 @@ import { UNSAFE_PATTERNS } from './unsafe-patterns.ts'
 
 /**
  * Whether the goal or a step tells how to make weapons, explosives, drugs or poisons, to defeat a safety device, to hurt
- * oneself or others, to break in, or to cheat. Sentences that forbid, prevent or warn are passed over: "Never mix bleach with
+ * oneself or others, to break in, or to cheat. What a sentence forbids, prevents or warns of is passed over: "Never mix bleach with
  * ammonia" is good advice.
  */
 export function isUnsafe(candidate: Candidate): boolean {
@@ -14,7 +14,10 @@ export function isUnsafe(candidate: Candidate): boolean {
 
 function tellsHarm(sentence: string): boolean {
   const plain = sentence.toLowerCase().replaceAll('’', "'").replace(HARMLESS, ' ')
-  return !WARNING.test(plain) && UNSAFE_PATTERNS.some((pattern) => pattern.test(plain))
+  return UNSAFE_PATTERNS.some((pattern) => {
+    const found = pattern.exec(plain)
+    return found !== null && !WARNING.test(plain.slice(0, found.index + found[0].length))
+  })
 }
 
 const WARNING =

@@ -23,17 +23,15 @@ export interface FreezeOptions {
 
 /** A benchmark on disk. */
 export interface FrozenBenchmark {
-  /** `<out>/<name>-<first 12 digits of the hash>` */
+  /**
+   * `<out>/<name>-<first 12 digits of the hash>-<6 digits for what stands around the items>`: the same items with another
+   * training pool or other pages are another folder.
+   */
   readonly folder: string
   readonly hash: string
   readonly canary: string
   /** True when this benchmark stood there already; then nothing was written. */
   readonly existing: boolean
-  /**
-   * True when the one that stood there has another training pool: same items, other rows around them. It stays as it was;
-   * to freeze the new pool, move the folder away.
-   */
-  readonly trainingPoolDiffers: boolean
   readonly manifest: BenchManifest
 }
 
@@ -44,16 +42,16 @@ export interface FrozenBenchmark {
  */
 export async function freezeBenchmark(selection: BenchSelection, options: FreezeOptions): Promise<FrozenBenchmark> {
   const facts = factsOf(selection, options)
-  const folder = join(options.out, `${options.name}-${facts.hash.slice(0, 12)}`)
+  const folder = join(options.out, folderName(facts))
   if (existsSync(folder)) return existingBenchmark(folder, facts)
-  const work = join(options.out, `.${options.name}-${facts.hash.slice(0, 12)}.partial`)
+  const work = join(options.out, `.${folderName(facts)}.partial`)
   try {
     rmSync(work, { recursive: true, force: true })
     mkdirSync(join(work, dirname(BENCH_FILES.test)), { recursive: true })
     const manifest = await writeFiles(work, { selection, facts, options })
     renameSync(work, folder)
     const { hash, canary } = facts
-    return { folder, hash, canary, existing: false, trainingPoolDiffers: false, manifest }
+    return { folder, hash, canary, existing: false, manifest }
   } catch (cause) {
     if (cause instanceof FatalError) throw cause
     throw new FatalError(
@@ -62,6 +60,10 @@ export async function freezeBenchmark(selection: BenchSelection, options: Freeze
       { cause, facts: { folder } },
     )
   }
+}
+
+function folderName({ name, hash, training_pool_hash, lineage_hash }: DatasheetFacts): string {
+  return `${name}-${hash.slice(0, 12)}-${sha256(training_pool_hash + lineage_hash).slice(0, 6)}`
 }
 
 function factsOf(selection: BenchSelection, { name, fingerprints }: FreezeOptions): DatasheetFacts {
@@ -113,7 +115,6 @@ function existingBenchmark(folder: string, facts: DatasheetFacts): FrozenBenchma
     hash: facts.hash,
     canary: facts.canary,
     existing: true,
-    trainingPoolDiffers: read.manifest.training_pool_hash !== facts.training_pool_hash,
     manifest: read.manifest,
   }
 }

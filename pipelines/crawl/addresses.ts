@@ -4,7 +4,7 @@ import ipaddr from 'ipaddr.js'
 import { buildConnector } from 'undici'
 
 /** Says that a connection would leave the public internet; the visit is refused as `private_address`. */
-export class PrivateAddressError extends Error {
+class PrivateAddressError extends Error {
   readonly code = 'H2E_PRIVATE_ADDRESS'
 }
 

@@ -1,10 +1,11 @@
 import pLimit from 'p-limit'
 import type { Browser, BrowserContext, Route } from 'playwright'
+import { FatalError } from '#data'
 import { type Fetcher, headerOf } from './fetcher.ts'
 import { findBrowser } from './find-browser.ts'
 
 /** A page whose scripts are to be run. */
-export interface RenderRequest {
+interface RenderRequest {
   readonly url: string
   /** The response as already fetched: it is not asked for again. */
   readonly contentType: string
@@ -14,7 +15,7 @@ export interface RenderRequest {
 }
 
 /** The DOM as HTML once the page had gone quiet, or why there is none. */
-export type Rendering =
+type Rendering =
   | { readonly kind: 'rendered'; readonly html: string }
   | { readonly kind: 'failed'; readonly reason: 'no_browser' | 'render_failed'; readonly detail: string }
 
@@ -71,12 +72,12 @@ export function createRenderer(options: RendererOptions): Renderer {
 }
 
 /**
- * Runs `work` with a Chromium and closes it afterwards, whatever happens. Throws an Error that says how to get a browser
- * when there is none.
+ * Runs `work` with a Chromium and closes it afterwards, whatever happens. Throws FatalError, which says how to get a
+ * browser, when there is none.
  */
 export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
   const browser = await launch({ network: true })
-  if ('missing' in browser) throw new Error(`Cannot start "chromium": ${browser.missing}`)
+  if ('missing' in browser) throw new FatalError(`Cannot start "chromium": ${browser.missing}`)
   try {
     return await work(browser)
   } finally {

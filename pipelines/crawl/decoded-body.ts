@@ -2,12 +2,12 @@ import type { Transform } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 
 /** A body that grew past its limit; reading stopped there. */
-export class TooLargeError extends Error {
+class TooLargeError extends Error {
   readonly code = 'H2E_TOO_LARGE'
 }
 
 /** A body that is not in the encoding its headers say. */
-export class BadEncodingError extends Error {
+class BadEncodingError extends Error {
   readonly code = 'H2E_BAD_ENCODING'
 }
 

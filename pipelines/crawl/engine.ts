@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import type { IRequestManager, Request } from 'crawlee'
+import type { BasicCrawlerOptions, IRequestManager, Request } from 'crawlee'
 import { FatalError, ItemError } from '#data'
 import type { Task, WorkQueue } from './work-queue.ts'
 
@@ -41,48 +41,8 @@ export async function runEngine(options: EngineOptions): Promise<void> {
   class QueueCrawler extends crawlee.BasicCrawler {
     protected override requestManager = manager
   }
-  const crawler = new QueueCrawler(
-    {
-      maxRequestRetries: options.maxRetries,
-      requestHandlerTimeoutSecs: BACKSTOP_SECONDS,
-      useSessionPool: false,
-      autoscaledPoolOptions: {
-        desiredConcurrency: options.concurrency,
-        // On a busy machine Crawlee would go down to one otherwise.
-        minConcurrency: Math.ceil(options.concurrency / 2),
-        maxConcurrency: options.concurrency,
-        maybeRunIntervalSecs: POLL_SECONDS,
-        loggingIntervalSecs: null,
-      },
-      statisticsOptions: { saveErrorSnapshots: false, logIntervalSecs: 86_400 },
-      async requestHandler({ request }) {
-        const task = tasks.get(request.uniqueKey)
-        if (task === undefined) return
-        try {
-          await options.work(task)
-        } catch (error) {
-          if (error instanceof ItemError && !queue.stopped) throw error
-          if (error instanceof ItemError) queue.finish(task, { again: true, sent: true })
-          else fail(task, error)
-        }
-      },
-      errorHandler({ request }, error) {
-        const task = tasks.get(request.uniqueKey)
-        if (task !== undefined) options.onRetry(task, { error: asItemError(error), attempt: request.retryCount + 1 })
-      },
-      failedRequestHandler({ request }, error) {
-        const task = tasks.get(request.uniqueKey)
-        if (task === undefined) return
-        try {
-          options.onGiveUp(task, asItemError(error))
-          queue.finish(task, { again: false, sent: true })
-        } catch (reason) {
-          fail(task, reason)
-        }
-      },
-    },
-    configuration(crawlee),
-  )
+  const handlers = handlersOf(options, { tasks, fail })
+  const crawler = new QueueCrawler({ ...crawlerOptions(options), ...handlers }, configuration(crawlee))
   queue.onWake(() => void crawler.autoscaledPool?.notify())
   try {
     await crawler.run()
@@ -93,6 +53,63 @@ export async function runEngine(options: EngineOptions): Promise<void> {
   }
   const first = fatal[0]
   if (first !== undefined) throw first.error
+}
+
+function crawlerOptions(options: EngineOptions): BasicCrawlerOptions {
+  const { concurrency, maxRetries } = options
+  return {
+    maxRequestRetries: maxRetries,
+    requestHandlerTimeoutSecs: BACKSTOP_SECONDS,
+    useSessionPool: false,
+    autoscaledPoolOptions: {
+      desiredConcurrency: concurrency,
+      // On a busy machine Crawlee would go down to one otherwise.
+      minConcurrency: Math.ceil(concurrency / 2),
+      maxConcurrency: concurrency,
+      maybeRunIntervalSecs: POLL_SECONDS,
+      loggingIntervalSecs: null,
+    },
+    statisticsOptions: { saveErrorSnapshots: false, logIntervalSecs: BACKSTOP_SECONDS },
+  }
+}
+
+type Handlers = Pick<BasicCrawlerOptions, 'requestHandler' | 'errorHandler' | 'failedRequestHandler'>
+
+function handlersOf(
+  options: EngineOptions,
+  state: { tasks: Map<string, Task>; fail: (task: Task, error: unknown) => void },
+): Required<Handlers> {
+  const { tasks, fail } = state
+  const { queue } = options
+  return {
+    async requestHandler({ request }) {
+      const task = tasks.get(request.uniqueKey)
+      if (task === undefined) return
+      try {
+        await options.work(task)
+      } catch (error) {
+        if (error instanceof ItemError && !queue.stopped) throw error
+        if (error instanceof ItemError) queue.finish(task, { again: true, sent: true })
+        else fail(task, error)
+      }
+      tasks.delete(task.id)
+    },
+    errorHandler({ request }, error) {
+      const task = tasks.get(request.uniqueKey)
+      if (task !== undefined) options.onRetry(task, { error: asItemError(error), attempt: request.retryCount + 1 })
+    },
+    failedRequestHandler({ request }, error) {
+      const task = tasks.get(request.uniqueKey)
+      if (task === undefined) return
+      try {
+        options.onGiveUp(task, asItemError(error))
+        queue.finish(task, { again: false, sent: true })
+      } catch (reason) {
+        fail(task, reason)
+      }
+      tasks.delete(task.id)
+    },
+  }
 }
 
 type Crawlee = typeof import('crawlee')
@@ -153,10 +170,8 @@ function requestManager(crawlee: Crawlee, state: { queue: WorkQueue; tasks: Map<
       return request as Request<T & Record<string, unknown>>
     },
     async *[Symbol.asyncIterator]() {},
-    async markRequestHandled(request) {
+    async markRequestHandled() {
       handled += 1
-      // A request that failed for good is reported after it is marked; its task is still needed then.
-      if (request.errorMessages.length === 0) tasks.delete(request.uniqueKey)
       return null
     },
     async reclaimRequest(request) {

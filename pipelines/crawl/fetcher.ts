@@ -20,9 +20,9 @@ export type FetchAnswer =
   | { readonly kind: 'failed'; readonly reason: TransportFailure; readonly detail: string }
 
 /** Why no usable answer came. */
-export type TransportFailure = 'timeout' | 'connection' | 'dns' | 'tls' | 'bad_response' | 'bad_encoding'
+type TransportFailure = 'timeout' | 'connection' | 'dns' | 'tls' | 'bad_response' | 'bad_encoding'
 
-export interface FetchOptions {
+interface FetchOptions {
   readonly headers?: Readonly<Record<string, string>>
   readonly maxBytes?: number
   readonly atLimit?: 'throw' | 'cut'

@@ -2,7 +2,7 @@ import type { Visit } from '#data'
 import { canonicalUrl } from './canonical-url.ts'
 
 /** One step from a seed weighs this much; redirect hops, at most MAX_HOPS, count inside a step. */
-export const LEVEL_STEP = 16
+const LEVEL_STEP = 16
 
 /** A chain of redirects ends after this many hops. */
 export const MAX_HOPS = 10
@@ -20,7 +20,7 @@ export interface KnownUrl {
   settled: boolean
 }
 
-export type LastVisit = Omit<Visit, 'discovered'>
+type LastVisit = Omit<Visit, 'discovered'>
 
 /** Links followed from a seed. */
 export const depthOf = (level: number): number => Math.floor(level / LEVEL_STEP)

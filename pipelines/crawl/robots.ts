@@ -60,7 +60,7 @@ function unreachable(detail: string): Robots {
 }
 
 /** The rules a robots.txt holds for this crawler. `url` is where it was found. */
-export function readRobots(url: string, file: { text: string; status: number }): Robots {
+function readRobots(url: string, file: { text: string; status: number }): Robots {
   const rules = robotsParser(url, file.text.replace(/^\uFEFF/, ''))
   return {
     kind: 'read',

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
 import { tableFromIPC } from 'apache-arrow'
-import { FatalError, openDuckDb, sqlText, streamRows } from '#data'
+import { FatalError, openDuckDb, sqlPath, streamRows } from '#data'
 
 /** A row of a table of pages, by column name. */
 export type TableRow = { readonly [column: string]: unknown }
@@ -61,7 +61,7 @@ async function* arrowRows(path: string): AsyncGenerator<TableRow> {
 
 async function* duckDbRows(path: string, format: 'csv' | 'parquet'): AsyncGenerator<TableRow> {
   const { connection, close } = await openDuckDb()
-  const source = format === 'csv' ? `read_csv(${sqlText(path)}, all_varchar = true)` : `read_parquet(${sqlText(path)})`
+  const source = format === 'csv' ? `read_csv(${sqlPath(path)}, all_varchar = true)` : `read_parquet(${sqlPath(path)})`
   try {
     yield* streamRows<TableRow>(connection, `FROM ${source}`)
   } catch (cause) {

@@ -18,6 +18,11 @@ async function perf(words: readonly string[], host: Host): Promise<void> {
   const known = COMPARISONS.map((comparison) => comparison.name)
   const options = perfOptions(words, known)
   const scratch = mkdtempSync(join(tmpdir(), 'h2e-perf-'))
+  const removeScratch = (): void => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 })
+  process.once('SIGINT', () => {
+    removeScratch()
+    process.exit(EXIT.interrupted)
+  })
   const measuring = { ...options, scratch, environment: { ...host.environment } }
   const notice = (message: string): void => void host.stderr.write(`${message}\n`)
   try {
@@ -28,7 +33,7 @@ async function perf(words: readonly string[], host: Host): Promise<void> {
     const report = reportOf(results, { options, now: host.now() })
     host.stdout.write(options.json ? `${JSON.stringify(report)}\n` : perfText(report))
   } finally {
-    rmSync(scratch, { recursive: true, force: true, maxRetries: 3 })
+    removeScratch()
   }
 }
 

@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { MessageChannel } from 'node:worker_threads'
 import pLimit from 'p-limit'
 import { Piscina } from 'piscina'
 import type { BoundStage } from './bound-stage.ts'
-import type { Isolation, Outcome } from './stage.ts'
 import type { WorkerTask } from './run-task.ts'
+import type { Isolation, Outcome } from './stage.ts'
 
 /** Runs items of one stage in worker threads, ending a worker that passes its limits. */
 export interface IsolatedRunner {
@@ -15,14 +16,14 @@ export interface IsolatedRunner {
 /** Starts worker threads for a stage, as many as there are processors; they start when first needed. */
 export function startIsolatedRunner(stage: BoundStage, isolation: Isolation): IsolatedRunner {
   const threads = availableParallelism()
-  const pool = new Piscina<WorkerTask, Outcome<unknown>>({
+  const pool: Pool = new Piscina({
     filename: fileURLToPath(new URL('./stage-worker.js', import.meta.url)),
     minThreads: 0,
     maxThreads: threads,
     idleTimeout: 60_000,
     resourceLimits: { maxOldGenerationSizeMb: isolation.memoryMb },
   })
-  // No more tasks than threads, so that an item's time does not run while it waits.
+  // No more tasks than threads, so that nothing waits inside the pool.
   const limit = pLimit(threads)
   return {
     run: (item) =>
@@ -31,19 +32,25 @@ export function startIsolatedRunner(stage: BoundStage, isolation: Isolation): Is
   }
 }
 
-async function runWithin(
-  pool: Piscina<WorkerTask, Outcome<unknown>>,
-  task: WorkerTask,
-  isolation: Isolation,
-): Promise<Outcome<unknown>> {
-  const signal = AbortSignal.timeout(isolation.timeoutMs)
+type Pool = Piscina<WorkerTask, Outcome<unknown>>
+
+async function runWithin(pool: Pool, task: Omit<WorkerTask, 'begun'>, isolation: Isolation): Promise<Outcome<unknown>> {
+  const limit = new AbortController()
+  const { port1, port2 } = new MessageChannel()
+  let timer: NodeJS.Timeout | undefined
+  port1.once('message', () => {
+    timer = setTimeout(() => limit.abort(), isolation.timeoutMs)
+  })
   try {
-    return await pool.run(task, { signal })
+    return await pool.run({ ...task, begun: port2 }, { signal: limit.signal, transferList: [port2] })
   } catch (error) {
-    if (signal.aborted) return { kind: 'dropped', reason: 'time_limit' }
+    if (limit.signal.aborted) return { kind: 'dropped', reason: 'time_limit' }
     if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
       return { kind: 'dropped', reason: 'memory_limit' }
     }
     throw error
+  } finally {
+    clearTimeout(timer)
+    port1.close()
   }
 }

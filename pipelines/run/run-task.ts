@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads'
 import type { Outcome, Stage } from './stage.ts'
 
 /** One item for a worker. */
@@ -5,6 +6,8 @@ export interface WorkerTask {
   readonly module: string
   readonly settings: unknown
   readonly item: unknown
+  /** Told when the item's own work begins, so that loading the stage does not count as its time. */
+  readonly begun: MessagePort
 }
 
 /** What a worker thread does with an item. Nothing here outlives it but the loaded module. */
@@ -12,5 +15,7 @@ export async function runTask(task: WorkerTask): Promise<Outcome<unknown>> {
   const { stage } = (await import(task.module)) as { stage: Stage<unknown, unknown, unknown> }
   // A worker that takes too long is ended from outside; it has no signal of its own to watch.
   const { signal } = new AbortController()
+  task.begun.postMessage(null)
+  task.begun.close()
   return await stage.run(stage.input.parse(task.item), { settings: task.settings, signal })
 }

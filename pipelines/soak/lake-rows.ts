@@ -23,10 +23,7 @@ export async function lakeRows(lakeFolder: string): Promise<Readonly<Record<stri
     const tables: Record<string, readonly PlainRow[]> = {}
     const without = TIME_COLUMNS.map((name) => `'${name}'`).join(', ')
     for (const view of CONTENT_VIEWS) {
-      tables[view] = await queryRows(
-        connection,
-        `SELECT COLUMNS(c -> c NOT IN (${without})) FROM ${view} ORDER BY ALL`,
-      )
+      tables[view] = await queryRows(connection, `SELECT COLUMNS(c -> c NOT IN (${without})) FROM ${view} ORDER BY ALL`)
     }
     return tables
   } finally {
@@ -41,6 +38,8 @@ export async function lakeDifferences(one: string, other: string): Promise<reado
     const [a, b] = [left[view] ?? [], right[view] ?? []]
     if (a.length !== b.length) return [`${view}: ${a.length} rows and ${b.length} rows`]
     const changed = a.findIndex((row, index) => JSON.stringify(row) !== JSON.stringify(b[index]))
-    return changed < 0 ? [] : [`${view}: row ${changed} is ${JSON.stringify(a[changed])} and ${JSON.stringify(b[changed])}`]
+    return changed < 0
+      ? []
+      : [`${view}: row ${changed} is ${JSON.stringify(a[changed])} and ${JSON.stringify(b[changed])}`]
   })
 }

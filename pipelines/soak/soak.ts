@@ -20,7 +20,8 @@ async function soak(): Promise<number> {
     const wholeMs = performance.now() - startedAt
     console.log(`an undisturbed run takes ${(wholeMs / 1000).toFixed(1)} s`)
     let kills = 0
-    for (let lake = 1; kills < KILLS; lake++) kills += await killRepeatedly(join(folder, `lake-${lake}`), { wholeMs, undisturbed, most: KILLS - kills })
+    for (let lake = 1; kills < KILLS; lake++)
+      kills += await killRepeatedly(join(folder, `lake-${lake}`), { wholeMs, undisturbed, most: KILLS - kills })
     console.log(`${kills} kills, every lake the same as the undisturbed one`)
     return 0
   } catch (error) {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { sqlText, UsageError } from '#data'
+import { sqlPath, UsageError } from '#data'
 import { readTableRows, tableFormatOf } from '../inputs/table-rows.ts'
 
 /**
@@ -22,7 +22,7 @@ export async function importTable(
   for await (const row of readTableRows(file.path, format)) lines.push(JSON.stringify(row, jsonValue))
   const copy = join(file.scratch, 'input.jsonl')
   writeFileSync(copy, `${lines.join('\n')}\n`)
-  await connection.run(`CREATE TABLE input AS FROM read_json(${sqlText(copy)}, format = 'newline_delimited')`)
+  await connection.run(`CREATE TABLE input AS FROM read_json(${sqlPath(copy)}, format = 'newline_delimited')`)
 }
 
 /** Arrow's 64-bit integers are BigInt and its vectors iterables, neither of which JSON knows. */

@@ -1,12 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { watch } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type CommandEnd, runCommand, startCommand } from '../../pipelines/soak/killable-run.ts'
 import { lakeDifferences, lakeRows } from '../../pipelines/soak/lake-rows.ts'
 import { scratchFolder } from '../scratch-folder.ts'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 
 let undisturbed = ''
 let first: CommandEnd
@@ -37,7 +36,9 @@ function linesOf(lake: string, stage: string): number {
   const folder = join(lake, `stage_${stage}`)
   if (!existsSync(folder)) return 0
   const journals = readdirSync(folder).filter((name) => name.startsWith('journal-'))
-  return journals.map((name) => readFileSync(join(folder, name), 'utf8').split('\n').length - 1).reduce((a, b) => a + b, 0)
+  return journals
+    .map((name) => readFileSync(join(folder, name), 'utf8').split('\n').length - 1)
+    .reduce((a, b) => a + b, 0)
 }
 
 describe('build-bench', () => {
@@ -67,16 +68,22 @@ describe('build-bench', () => {
     ['pages are being stored', (lake: string) => linesOf(lake, 'crawl') >= 25],
     ['candidates are being screened', (lake: string) => linesOf(lake, 'screen') >= 40],
     ['the benchmark has just been frozen', (lake: string) => existsSync(join(lake, 'bench'))],
-  ])('build-bench killed when %s and run again gives the same tables', async (_, isTime) => {
-    const lake = join(scratchFolder(), 'lake')
-    const killed = await killWhen(lake, () => isTime(lake))
-    expect(killed.signal).toBe('SIGKILL')
-    const resumed = await runCommand(['build-bench', '--json', '--lake', lake])
-    expect(resumed).toMatchObject({ code: 0 })
-    expect(await lakeDifferences(undisturbed, lake)).toEqual([])
-    const manifests = readdirSync(join(lake, 'runs')).map((run) => JSON.parse(readFileSync(join(lake, 'runs', run, 'manifest.json'), 'utf8')))
-    expect(manifests.map((manifest) => manifest.state).sort()).toEqual(['finished', 'killed'])
-  }, 180_000)
+  ])(
+    'build-bench killed when %s and run again gives the same tables',
+    async (_, isTime) => {
+      const lake = join(scratchFolder(), 'lake')
+      const killed = await killWhen(lake, () => isTime(lake))
+      expect(killed.signal).toBe('SIGKILL')
+      const resumed = await runCommand(['build-bench', '--json', '--lake', lake])
+      expect(resumed.code, resumed.stderr).toBe(0)
+      expect(await lakeDifferences(undisturbed, lake)).toEqual([])
+      const manifests = readdirSync(join(lake, 'runs')).map((run) =>
+        JSON.parse(readFileSync(join(lake, 'runs', run, 'manifest.json'), 'utf8')),
+      )
+      expect(manifests.map((manifest) => manifest.state).sort()).toEqual(['finished', 'killed'])
+    },
+    180_000,
+  )
 
   it('build-bench run by two at once is refused to the second, who is told who holds the lake', async () => {
     const lake = join(scratchFolder(), 'lake')

@@ -1,6 +1,6 @@
 import { openDuckDb, queryRows, sqlText } from '#data'
-import { timeQueries } from '../made/time-queries.ts'
 import { reportSide } from '../side-report.ts'
+import { timeQueries } from '../time-queries.ts'
 
 /**
  * Counts procedures by topic in a file of JSON lines with DuckDB. It is told the format and the one column it needs, so

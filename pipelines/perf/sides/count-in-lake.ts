@@ -1,7 +1,7 @@
 import { openCache } from '#data'
 import { ask } from '../../sql/ask.ts'
-import { timeQueries } from '../made/time-queries.ts'
 import { reportSide } from '../side-report.ts'
+import { timeQueries } from '../time-queries.ts'
 
 /** Counts procedures by topic as `h2e sql` does: the lake's native copy, each question checked before it is asked. */
 const [, , lakeFolder = ''] = process.argv

@@ -246,7 +246,7 @@ export const CASES: readonly { readonly reason: ScreenReason; readonly dropped: 
         'While they cook, toast the bread and butter it.',
         'Now brew the coffee and warm some milk.',
         'Gently peel the eggs under cold water.',
-        'Serve with salt and pepper.',
+        'Apply butter to the toast and serve with salt and pepper.',
       ],
     },
   },

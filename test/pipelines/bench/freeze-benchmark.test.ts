@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BenchItem, FatalError, readParquet, TOPICS } from '#data'
 import { BENCH_FILES } from '../../../pipelines/bench/bench-layout.ts'
@@ -35,8 +35,8 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 describe('freezeBenchmark()', () => {
   it('freezeBenchmark() writes items with a canary, a pool without one, a manifest and a datasheet', async () => {
     const frozen = await freezeBenchmark(SELECTION, { ...OPTIONS, out: join(scratch, 'parts') })
-    expect(frozen).toMatchObject({ existing: false, trainingPoolDiffers: false })
-    expect(frozen.folder).toBe(join(scratch, 'parts', `made-${frozen.hash.slice(0, 12)}`))
+    expect(frozen).toMatchObject({ existing: false })
+    expect(basename(frozen.folder)).toMatch(new RegExp(`^made-${frozen.hash.slice(0, 12)}-[0-9a-f]{6}$`))
     expect(frozen.canary).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
     const rows = await readParquet<{ canary: string }>(join(frozen.folder, BENCH_FILES.test))
     expect(rows).toHaveLength(70)
@@ -69,19 +69,23 @@ describe('freezeBenchmark()', () => {
     const first = await freezeBenchmark(SELECTION, { ...OPTIONS, out })
     const second = await freezeBenchmark(SELECTION, { ...OPTIONS, out, createdAt: '2030-01-01T00:00:00.000Z' })
     expect(second).toEqual({ ...first, existing: true })
+    expect(readdirSync(out)).toEqual([basename(first.folder)])
+  })
+
+  it('freezeBenchmark() gives the same items with another training pool a folder of their own', async () => {
+    const out = join(scratch, 'pools')
+    const first = await freezeBenchmark(SELECTION, { ...OPTIONS, out })
     const smaller = { ...SELECTION, trainingPool: SELECTION.trainingPool.slice(1) }
-    expect(await freezeBenchmark(smaller, { ...OPTIONS, out })).toMatchObject({
-      existing: true,
-      trainingPoolDiffers: true,
-    })
-    expect(readdirSync(out)).toEqual([`made-${first.hash.slice(0, 12)}`])
+    const second = await freezeBenchmark(smaller, { ...OPTIONS, out })
+    expect(second).toMatchObject({ existing: false, hash: first.hash, canary: first.canary })
+    expect(readdirSync(out).sort()).toEqual([basename(first.folder), basename(second.folder)].sort())
   })
 
   it('freezeBenchmark() clears what a killed run left, and refuses a folder that is no benchmark', async () => {
     const out = join(scratch, 'left')
-    const { hash, folder } = await freezeBenchmark(SELECTION, { ...OPTIONS, out })
+    const { folder } = await freezeBenchmark(SELECTION, { ...OPTIONS, out })
     rmSync(folder, { recursive: true })
-    mkdirSync(join(out, `.made-${hash.slice(0, 12)}.partial`, 'data', 'junk'), { recursive: true })
+    mkdirSync(join(out, `.${basename(folder)}.partial`, 'data', 'junk'), { recursive: true })
     await freezeBenchmark(SELECTION, { ...OPTIONS, out })
     expect(readdirSync(out)).toHaveLength(1)
     expect((await verifyBenchmark(folder)).problems).toEqual([])
@@ -109,5 +113,5 @@ describe('freezeBenchmark()', () => {
       expect(readFileSync(join(two.folder, file)).equals(readFileSync(join(one.folder, file)))).toBe(true)
     }
     expect((await verifyBenchmark(one.folder)).problems).toEqual([])
-  }, 120_000)
+  }, 300_000)
 })

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { FatalError, type Visit } from '#data'
 import { readWarc } from '../../../pipelines/crawl/warc-reader.ts'
-import { memoryLog, page, type Route, runCrawl, scratchFolder, serve } from './support.ts'
+import { scratchFolder } from '../../scratch-folder.ts'
+import { memoryLog, page, type Route, runCrawl, serve } from './support.ts'
 
 /** A site with cross links, redirects, a dead link and a closed part. */
 function siteRoutes(): Record<string, Route> {

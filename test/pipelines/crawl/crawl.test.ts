@@ -1,16 +1,9 @@
-import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { UsageError } from '#data'
 import { frontierStatus } from '../../../pipelines/crawl/frontier-status.ts'
 import { readWarcBody } from '../../../pipelines/crawl/warc-reader.ts'
 import { memoryLog, page, pathOf, type Route, runCrawl, serve } from './support.ts'
 
-const text = (body: string): Route => {
-  return (_, response) => void response.writeHead(200, { 'content-type': 'text/plain' }).end(body)
-}
-const redirect = (location: string): Route => {
-  return (_, response) => void response.writeHead(301, { location }).end()
-}
 const answer = (status: number, headers: Record<string, string> = {}): Route => {
   return (_, response) => void response.writeHead(status, headers).end('x')
 }
@@ -55,110 +48,6 @@ describe('crawl', () => {
     expect([site.requests.length, log.visits.length]).toEqual([requests, visits])
   })
 
-  it('crawl() obeys robots.txt, the group for h2e before the group for all', async () => {
-    const site = await serve({
-      '/robots.txt': text('User-agent: *\nDisallow: /\n\nUser-agent: h2e\nDisallow: /private/\n'),
-      '/': page('/private/a', '/open'),
-      '/open': page(),
-      '/private/a': page(),
-    })
-    const run = await runCrawl([`${site.origin}/`])
-    expect(site.pages()).toEqual(['/', '/open'])
-    expect(run.outcomes).toEqual({ '/': 'stored', '/open': 'stored', '/private/a': 'robots' })
-  })
-
-  it.each([
-    ['answers 500', answer(500)],
-    ['answers 429', answer(429)],
-    ['breaks the connection', (_: unknown, response: { destroy: () => void }) => response.destroy()],
-  ] as [string, Route][])(
-    'crawl() fetches no page when robots.txt %s, and asks again in the next run',
-    async (_, route) => {
-      const routes: Record<string, Route> = { '/robots.txt': route, '/': page() }
-      const site = await serve(routes)
-      const log = memoryLog()
-      const first = await runCrawl([`${site.origin}/`], { log })
-      expect(first.outcomes).toEqual({ '/': 'robots_unreachable' })
-      expect(site.pages()).toEqual([])
-      routes['/robots.txt'] = text('')
-      const second = await runCrawl([`${site.origin}/`], { log })
-      expect(second.outcomes).toEqual({ '/': 'stored' })
-    },
-  )
-
-  it('crawl() keeps the delay of robots.txt or of the settings, the larger one, one request at a time', async () => {
-    const site = await serve({
-      '/robots.txt': text('User-agent: *\nCrawl-delay: 0.2\n'),
-      '/': page('/a', '/b', '/c'),
-      '/a': page(),
-      '/b': page(),
-      '/c': page(),
-    })
-    await runCrawl([`${site.origin}/`], { settings: { delay: 0.05 } })
-    const times = site.requests.slice(1).map((request) => request.atMs)
-    const gaps = times.slice(1).map((time, i) => time - (times[i] ?? 0))
-    expect(gaps).toHaveLength(4)
-    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(200)
-  })
-
-  it('crawl() takes pages from the sitemaps of robots.txt, from indexes and from gzip files', async () => {
-    const routes: Record<string, Route> = { '/': page(), '/a': page(), '/b': page() }
-    const site = await serve(routes)
-    const list = (path: string) => `<urlset><url><loc>${site.origin}${path}</loc></url></urlset>`
-    routes['/robots.txt'] = text(`Sitemap: ${site.origin}/index.xml`)
-    routes['/index.xml'] = text(
-      `<sitemapindex><sitemap><loc>${site.origin}/1.xml</loc></sitemap><sitemap><loc>/2.xml.gz</loc></sitemap></sitemapindex>`,
-    )
-    routes['/1.xml'] = text(list('/a').replace('</urlset>', '<url><loc>https://example.org/far</loc></url></urlset>'))
-    routes['/2.xml.gz'] = (_, response) => void response.end(gzipSync(list('/b')))
-    const run = await runCrawl([`${site.origin}/`])
-    expect(run.outcomes).toEqual({ '/': 'stored', '/a': 'stored', '/b': 'stored' })
-    expect(run.summary.redirected).toBe(0)
-  })
-
-  it('crawl() reads /sitemap.xml where robots.txt names none', async () => {
-    const routes: Record<string, Route> = { '/': page(), '/a': page() }
-    const site = await serve(routes)
-    routes['/sitemap.xml'] = text(`<urlset><url><loc>${site.origin}/a</loc></url></urlset>`)
-    expect((await runCrawl([`${site.origin}/`])).outcomes).toEqual({ '/': 'stored', '/a': 'stored' })
-  })
-
-  it('crawl() follows redirects as URLs of their own, with robots rules and scope at each hop', async () => {
-    const site = await serve({
-      '/robots.txt': text('User-agent: *\nDisallow: /closed\n'),
-      '/': page('/old', '/out', '/shut', '/loop1', '/bare'),
-      '/old': redirect('/new'),
-      '/new': page(),
-      '/out': redirect('https://example.org/'),
-      '/shut': redirect('/closed'),
-      '/loop1': redirect('/loop2'),
-      '/loop2': redirect('/loop1'),
-      '/bare': answer(302),
-    })
-    const run = await runCrawl([`${site.origin}/`])
-    expect(run.outcomes).toEqual({
-      '/': 'stored',
-      '/old': 'redirect',
-      '/new': 'stored',
-      '/out': 'redirect',
-      '/shut': 'redirect',
-      '/closed': 'robots',
-      '/loop1': 'redirect',
-      '/loop2': 'redirect',
-      '/bare': 'bad_redirect',
-    })
-    expect(run.visits.find((visit) => pathOf(visit.url) === '/new')?.depth).toBe(1)
-  })
-
-  it('crawl() ends a chain of redirects after ten hops', async () => {
-    const routes: Record<string, Route> = {}
-    for (let i = 0; i < 30; i += 1) routes[`/${i}`] = redirect(`/${i + 1}`)
-    const site = await serve(routes)
-    const run = await runCrawl([`${site.origin}/0`])
-    expect(run.summary).toMatchObject({ redirected: 10, refused: 1, reasons: { redirect: 10, too_many_redirects: 1 } })
-    expect(run.outcomes['/10']).toBe('too_many_redirects')
-  })
-
   it('crawl() gives every URL without a page its reason', async () => {
     const site = await serve({
       '/': page('/gone', '/broken', '/file', '/nothing', '/big', '/slow', '/cut', '/untyped', '/untyped-text'),
@@ -171,7 +60,7 @@ describe('crawl', () => {
       '/untyped': (_, response) => void response.end(page()),
       '/untyped-text': (_, response) => void response.end('just text'),
     })
-    const run = await runCrawl([`${site.origin}/`], { settings: { timeout: 0.3, max_bytes: 100_000 } })
+    const run = await runCrawl([`${site.origin}/`], { settings: { timeout: 2, max_bytes: 100_000 } })
     expect(run.outcomes).toEqual({
       '/': 'stored',
       '/gone': 'http_404',
@@ -187,48 +76,6 @@ describe('crawl', () => {
     const states = await frontierStatus(memoryLog(run.visits), { seeds: [site.origin] })
     expect(states).toMatchObject({ queued: 0, stored: 2, failed: 5, refused: 3, redirected: 0 })
     expect(states.reasons.http_404).toBe(1)
-  })
-
-  it('crawl() tries again after a server error, and in the next run what still failed then', async () => {
-    let failures = 3
-    const site = await serve({
-      '/': (_, response) => {
-        failures -= 1
-        if (failures >= 0) response.writeHead(502).end()
-        else response.writeHead(200, { 'content-type': 'text/html' }).end(page())
-      },
-    })
-    const log = memoryLog()
-    const settings = { max_retries: 1, revisit_after: null }
-    const first = await runCrawl([`${site.origin}/`], { log, settings })
-    expect(first.outcomes).toEqual({ '/': 'http_502' })
-    expect(site.pages()).toHaveLength(2)
-    const second = await runCrawl([`${site.origin}/`], { log, settings })
-    expect(second.outcomes).toEqual({ '/': 'stored' })
-    expect(second.events.map((event) => event.type)).toEqual(['retry'])
-  })
-
-  it('crawl() waits as long as Retry-After says, without counting it as a failure', async () => {
-    let asked = 0
-    const site = await serve({
-      '/': (_, response) => {
-        asked += 1
-        if (asked === 1) response.writeHead(429, { 'retry-after': '1' }).end()
-        else response.writeHead(200, { 'content-type': 'text/html' }).end(page())
-      },
-    })
-    const run = await runCrawl([`${site.origin}/`])
-    const [first, second] = site.requests.filter((request) => request.path === '/').map((request) => request.atMs)
-    expect(run.outcomes).toEqual({ '/': 'stored' })
-    expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(1_000)
-  })
-
-  it('crawl() leaves a host alone that asks for too long a pause; its URLs stay queued', async () => {
-    const site = await serve({ '/': answer(503, { 'retry-after': '9999' }) })
-    const run = await runCrawl([`${site.origin}/`])
-    expect(run.outcomes).toEqual({})
-    expect(run.summary).toMatchObject({ queued: 1, failed: 0 })
-    expect(run.events.map((event) => event.type)).toEqual(['host_left_alone'])
   })
 
   it('crawl() asks a due page only for changes, and keeps what it holds when there are none', async () => {
@@ -297,21 +144,19 @@ describe('crawl', () => {
   it('crawl() asks for no more pages while too many wait to be taken', async () => {
     const links = Array.from({ length: 20 }, (_, i) => `/${i}`)
     const site = await serve(Object.fromEntries([['/', page(...links)], ...links.map((link) => [link, page()])]))
-    let release: () => void = () => undefined
-    const gate = new Promise<void>((resolve) => {
-      release = resolve
-    })
-    let taken = 0
+    let waiting = 0
+    let most = 0
+    let before: Promise<void> = Promise.resolve()
     const onPage = async () => {
-      taken += 1
-      if (taken === 4) setTimeout(release, 300)
-      await gate
+      waiting += 1
+      most = Math.max(most, waiting)
+      before = before.then(() => new Promise((resolve) => setTimeout(resolve, 10)))
+      await before
+      waiting -= 1
     }
-    const started = performance.now()
     const run = await runCrawl([`${site.origin}/`], { settings: { concurrency: 2 }, deps: { onPage } })
-    const before = site.requests.filter((request) => request.atMs < started + 250).length
-    expect(before).toBeLessThan(12)
     expect(run.summary.stored).toBe(21)
+    expect(most).toBeLessThanOrEqual(6)
   })
 
   it('crawl() stops with the error that the taker of pages threw', async () => {

@@ -1,14 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { CrawlSettings } from '#configs'
 import type { Visit } from '#data'
 import { type CrawlDeps, crawl } from '../../../pipelines/crawl/crawl.ts'
 import type { CrawlSummary } from '../../../pipelines/crawl/crawl-summary.ts'
 import type { StoredPage, VisitLog } from '../../../pipelines/crawl/ports.ts'
+import { scratchFolder } from '../../scratch-folder.ts'
 
 export type Route = string | ((request: IncomingMessage, response: ServerResponse) => void)
 
@@ -63,12 +61,6 @@ export function memoryLog(visits: Visit[] = []): VisitLog & { readonly visits: V
       visits.push(structuredClone(visit))
     },
   }
-}
-
-export function scratchFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'h2e-crawl-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
 }
 
 export interface Crawled {

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { readWarc, readWarcBody, type WarcResponse } from '../../../pipelines/crawl/warc-reader.ts'
 import { repairWarc } from '../../../pipelines/crawl/warc-repair.ts'
 import { type WarcPage, type WarcPosition, WarcWriter } from '../../../pipelines/crawl/warc-writer.ts'
-import { scratchFolder } from './support.ts'
+import { scratchFolder } from '../../scratch-folder.ts'
 
 const fetchedAt = new Date('2024-05-06T07:08:09.123Z')
 

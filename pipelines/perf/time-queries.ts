@@ -1,5 +1,5 @@
 import type { PlainRow } from '#data'
-import { median } from '../ratios.ts'
+import { median } from './ratios.ts'
 
 /** Queries that are timed, after one that is not. */
 const TIMED_QUERIES = 20
