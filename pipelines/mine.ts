@@ -32,7 +32,7 @@ export async function mineRun(
   host.stdout.write(
     manifest.stage_runs === 0
       ? 'Nothing to mine: every page was worked on before, under these settings.\n'
-      : `Kept ${result.procedures} procedures of ${result.documents} documents; ${result.dropped} candidates fell` +
+      : `Kept ${result.procedures} procedures; ${result.dropped} candidates fell` +
           `${result.failed > 0 ? `, ${result.failed} items failed and are asked again next time` : ''}.\n` +
           'See why with "h2e mine status".\n',
   )

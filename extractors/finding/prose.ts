@@ -51,10 +51,11 @@ function stepsOf(
   section: readonly Passage[],
   { document, passages }: { document: Document; passages: readonly Passage[] },
 ): readonly Step[] {
-  const heading = section[0]?.under.at(-1)?.text ?? ''
+  const above = section[0]?.under.at(-1)
+  const heading = above?.text ?? ''
   if (isAsideCue(heading) || isResourceCue(heading)) return []
   const isEnglish = document.language === 'en' || document.language === 'und'
-  if (isInstructionCue(heading)) {
+  if (isInstructionCue(heading) && above?.rank !== 1 && !holdsList(above, passages)) {
     const steps = announcedSteps(section, document)
     const told = isEnglish ? withoutAfterword(steps) : steps
     if (!isEnglish || imperativeShare(told.map(({ text }) => text)) >= 0.6) return told
@@ -66,6 +67,11 @@ function stepsOf(
     section.filter(({ block }) => block.main),
     document,
   )
+}
+
+/** Where a list stands under the heading, the list is what was announced. */
+function holdsList(heading: Passage | undefined, passages: readonly Passage[]): boolean {
+  return passages.some(({ block, under }) => block.kind === 'item' && under.at(-1) === heading)
 }
 
 /** What comes after the last instruction is no step. */

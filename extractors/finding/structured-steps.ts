@@ -103,15 +103,17 @@ function addSteps(texts: readonly string[], read: StructuredSteps): void {
 /** One string with all steps in it: by its lines, else by the numbers in it, else by its sentences. */
 function splitText(text: string, read: StructuredSteps): void {
   const lines = linesOfMarkup(text).filter(Boolean)
-  const [line] = lines
-  if (line === undefined || lines.length > 1) return addSteps(lines, read)
-  const numbered = line
-    .split(/(?:^|\s|(?<=[.!]))(?:step\s*)?\d{1,2}[.):]\s*(?=\p{Lu})/iu)
-    .filter((part) => part.trim() !== '')
-  if (numbered.length >= 3) return addSteps(numbered, read)
-  read.isCut = true
-  addSteps(
-    sentencesOf(line).map((sentence) => sentence.text),
-    read,
-  )
+  const numbered = lines.length === 1 ? (lines[0] ?? '').split(INNER_NUMBER).filter((part) => part.trim() !== '') : []
+  if (numbered.length >= 3) addSteps(numbered, read)
+  else if (lines.length !== 1) addSteps(lines, read)
+  else {
+    read.isCut = true
+    const sentences = sentencesOf(lines[0] ?? '')
+    addSteps(
+      sentences.map((sentence) => sentence.text),
+      read,
+    )
+  }
 }
+
+const INNER_NUMBER = /(?:^|\s|(?<=[.!]))(?:step\s*)?\d{1,2}[.):]\s*(?=\p{Lu})/iu

@@ -51,7 +51,7 @@ function readProperties(element: TreeElement, thing: MicrodataThing): void {
     const names = child.attributes.itemprop ?? child.attributes.property
     const type = typeOf(child)
     if (names !== undefined) {
-      const value = type === null ? valueOf(child) : readItem(child, type)
+      const value = type === null ? propertyText(child) : readItem(child, type)
       for (const name of names.split(/\s+/)) addValue(thing, { name: name.replace(/^.*[/:#]/, ''), value })
     }
     if (type === null) readProperties(child, thing)
@@ -67,7 +67,7 @@ function addValue(thing: MicrodataThing, property: { name: string; value: string
   else thing[name] = [earlier, value]
 }
 
-function valueOf(element: TreeElement): string {
+function propertyText(element: TreeElement): string {
   const { attributes, tag } = element
   const written = attributes.content ?? (tag === 'time' ? attributes.datetime : undefined)
   if (written !== undefined) return normalise(written)

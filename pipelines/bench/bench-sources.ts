@@ -5,13 +5,13 @@ const PAGES_OF_CANDIDATES =
   'SELECT candidate_id, list(page_id ORDER BY page_id) AS page_ids, min(url) AS url ' +
   'FROM candidates JOIN document_pages USING (document_id) GROUP BY candidate_id'
 
-/** A name for the lake's procedures and the pages that hold them: the same set, the same name. */
+/** A name for the lake's procedures, their topics and the pages that hold them: the same set, the same name. */
 export async function sourcesHash(lakeFolder: string): Promise<string> {
   const { connection, close } = await openCache(lakeFolder)
   try {
     const [row] = await queryRows<{ n: number; hash: string | null }>(
       connection,
-      `SELECT count(*) AS n, md5(string_agg(procedure_id || page_ids::VARCHAR, ',' ORDER BY procedure_id)) AS hash
+      `SELECT count(*) AS n, md5(string_agg(procedure_id || topic || page_ids::VARCHAR, ',' ORDER BY procedure_id)) AS hash
        FROM procedures JOIN (${PAGES_OF_CANDIDATES}) USING (candidate_id)`,
     )
     return stableId('bench-sources', row ?? null)

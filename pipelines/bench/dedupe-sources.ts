@@ -5,7 +5,7 @@ import type { BenchSource, StepBounds } from './bench-source.ts'
  * What a source is among those like it: `representative` of all that are near-duplicates or share a goal; `same_goal` when
  * it is the best of its near-duplicates but a better one has its goal; else `near_duplicate`.
  */
-export type Standing = 'representative' | 'same_goal' | 'near_duplicate'
+type Standing = 'representative' | 'same_goal' | 'near_duplicate'
 
 /** A source with the groups it belongs to; a group is named by the first procedure_id in it. */
 export interface DedupedSource {

@@ -16,7 +16,7 @@ export interface SelectionRules {
 }
 
 /** What one topic had and gave. */
-export interface TopicCount {
+interface TopicCount {
   readonly topic: Topic
   /** Representatives to choose from. */
   readonly available: number
@@ -27,7 +27,7 @@ export interface TopicCount {
 }
 
 /** Sources that did not become items, each counted under the first reason that holds, in this order. */
-export interface FallenCounts {
+interface FallenCounts {
   readonly other_topic: number
   readonly step_count: number
   readonly near_duplicate: number
@@ -37,7 +37,7 @@ export interface FallenCounts {
 }
 
 /** A source that did not become an item: where it fell and for which of the reasons of FallenCounts. */
-export interface FallenSource {
+interface FallenSource {
   readonly procedure_id: string
   readonly stage: 'dedupe' | 'select'
   readonly reason: keyof FallenCounts

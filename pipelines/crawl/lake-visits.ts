@@ -6,7 +6,7 @@ import type { VisitLog } from './ports.ts'
 const CRAWL_FINGERPRINT = 'crawl-1'
 
 /** SQL for all visits as records, in the order made. */
-export const VISITS_SQL = "SELECT COLUMNS(c -> NOT starts_with(c, '_')) FROM stage_crawl ORDER BY _at"
+export const VISITS_SQL = "SELECT COLUMNS(c -> NOT starts_with(c, '_')) FROM stage_crawl ORDER BY _at, url"
 
 /** The lake's crawl table as the log a frontier is rebuilt from. */
 export function lakeVisits(context: RunContext): VisitLog {

@@ -18,14 +18,8 @@ export type Robots =
       readonly detail: string
     }
 
-interface RobotsFile {
-  isAllowed(url: string, userAgent: string): boolean | undefined
-  getCrawlDelay(userAgent: string): number | undefined
-  getSitemaps(): string[]
-}
-
-// The package's types do not say what its module gives, which is this function.
-const robotsParser: (url: string, text: string) => RobotsFile = createRequire(import.meta.url)('robots-parser')
+// The package is CommonJS and its types promise a default export that is not there: it is this function itself.
+const robotsParser: typeof import('robots-parser').default = createRequire(import.meta.url)('robots-parser')
 
 /** RFC 9309 asks crawlers to read at least 500 KiB and to follow at least five redirects. */
 const MAX_ROBOTS_BYTES = 512_000

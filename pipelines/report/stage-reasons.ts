@@ -1,7 +1,6 @@
 /** Why a stage other than screening drops something, one sentence a reason code. */
 export const STAGE_REASONS: Readonly<Record<string, string>> = {
   redirect: 'The address sends visitors to another one, which was visited in its stead.',
-  sitemap: 'A list of addresses for crawlers, not a page.',
   robots: 'The site asks crawlers not to visit this address.',
   robots_unreachable:
     'The site’s rules for crawlers could not be fetched, so its pages were left alone; tried again next time.',

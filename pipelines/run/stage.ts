@@ -10,7 +10,7 @@ export type Outcome<Out> =
   | { readonly kind: 'dropped'; readonly reason: string }
 
 /** What a stage is given beside the item. */
-export interface StageContext<Settings> {
+interface StageContext<Settings> {
   readonly settings: Settings
   /** Aborted when nobody waits for the answer any more. */
   readonly signal: AbortSignal

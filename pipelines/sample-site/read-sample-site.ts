@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { FatalError } from '#data'
 
 /** One file of the site as it is served. */
-export interface SiteFile {
+interface SiteFile {
   readonly contentType: string
   readonly text: string
 }

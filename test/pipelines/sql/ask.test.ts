@@ -132,8 +132,8 @@ describe('runSql()', () => {
     const joined = 'SELECT sum(mark) AS marks FROM input JOIN pages USING (page_id)'
     await runSql(host, { ...request, lakeFolder, input: path, sql: joined })
     expect(printed()).toBe('[{"marks":2}]\n')
-    const escape = { ...request, lakeFolder, input: path, sql: "SELECT * FROM read_text('/etc/hostname')" }
-    await expect(runSql(host, escape)).rejects.toThrow('disabled')
+    const escaping = { ...request, lakeFolder, input: path, sql: "SELECT * FROM read_text('/etc/hostname')" }
+    await expect(runSql(host, escaping)).rejects.toThrow('disabled')
   })
 
   it('runSql() answers a list of questions from a pipe, and goes on after an error', async () => {
