@@ -10,7 +10,10 @@ export const Block = z.strictObject({
   end: z.int(),
   /** Heading level 1 to 6; nesting depth of a list item, 1 for the outermost; else 0. */
   level: z.int(),
-  /** Which list of the document an item belongs to, counted from 0; a nested list has its own number. -1 outside lists. */
+  /**
+   * Which list of the document an item belongs to, counted from 0; a nested list has its own number. -1 outside lists.
+   * Text that goes on with an item after a list inside it is a paragraph with the item's list and level.
+   */
   list: z.int(),
   ordered: z.boolean(),
   /** True when Readability holds this block to be main content. */

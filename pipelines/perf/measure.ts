@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { FatalError } from '#data'
 import type { Comparison, Prepared, Sample } from './comparison.ts'
+import { figure } from './figure.ts'
 import { median, type RatioSummary, summarizeRatios } from './ratios.ts'
 import { runSide } from './run-side.ts'
 
@@ -72,7 +73,7 @@ async function takeTurns(
           'Mend the side that is wrong and measure again.',
       )
     }
-    const costs = [ours, peer].map((sample) => comparison.cost(sample).toPrecision(3))
+    const costs = [ours, peer].map((sample) => figure(comparison.cost(sample)))
     options.notice(`${comparison.name}: round ${round} of ${options.rounds}: ${costs.join(' and ')} ${comparison.unit}`)
     rounds.push({ ours, peer })
   }

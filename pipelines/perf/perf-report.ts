@@ -1,4 +1,5 @@
 import { textTable } from '../cli/text-table.ts'
+import { figure } from './figure.ts'
 import type { ComparisonResult, SideResult } from './measure.ts'
 
 /** One run of `pnpm perf`: where and when, and what each comparison came to. */
@@ -62,9 +63,4 @@ function sideText({ label, cpuMs, wallMs, peakMb, figures }: SideResult): string
 
 function named([name, value]: [string, string | number]): string {
   return `${name.replaceAll('_', ' ')} ${typeof value === 'number' ? figure(value) : value}`
-}
-
-/** Three figures that count; whole numbers as they are. */
-function figure(value: number): string {
-  return Number.isInteger(value) || Math.abs(value) >= 1000 ? String(Math.round(value)) : value.toPrecision(3)
 }

@@ -1,0 +1,76 @@
+import { type DuckDBConnection, DuckDBInstance, type JS } from '@duckdb/node-api'
+
+/** What one DuckDB process of ours may use; the default of DuckDB is four fifths of the machine. */
+const DEFAULT_OPTIONS = { memory_limit: '1GB', threads: '2' } as const
+
+/** An open database of ours. */
+export interface OpenDuckDb {
+  readonly connection: DuckDBConnection
+  close(): void
+}
+
+/** Opens a DuckDB database, in memory when no path is given. The caller closes it. */
+export async function openDuckDb(
+  options: { readonly path?: string; readonly settings?: Readonly<Record<string, string>> } = {},
+): Promise<OpenDuckDb> {
+  const instance = await DuckDBInstance.create(options.path ?? ':memory:', { ...DEFAULT_OPTIONS, ...options.settings })
+  const connection = await instance.connect()
+  return {
+    connection,
+    close: () => {
+      connection.closeSync()
+      instance.closeSync()
+    },
+  }
+}
+
+/** A value as JSON has it: integers up to 2^53 are numbers, larger ones strings, times ISO 8601, blobs base64. */
+export type PlainValue = string | number | boolean | null | PlainValue[] | { [name: string]: PlainValue }
+
+/** One row of a result, by column name. */
+export type PlainRow = { [column: string]: PlainValue }
+
+/** All rows of a query, as plain values. */
+export async function queryRows<T = PlainRow>(connection: DuckDBConnection, sql: string): Promise<T[]> {
+  const reader = await connection.runAndReadAll(sql)
+  return reader.getRowObjectsJS().map((row) => plainRow(row) as T)
+}
+
+/** The rows of a query one by one, without holding the whole result. */
+export async function* streamRows<T = PlainRow>(connection: DuckDBConnection, sql: string): AsyncGenerator<T> {
+  const result = await connection.stream(sql)
+  for await (const rows of result.yieldRowObjectJs()) {
+    for (const row of rows) yield plainRow(row) as T
+  }
+}
+
+/** A row of DuckDB's JavaScript values as plain values. */
+export function plainRow(row: Readonly<Record<string, JS>>): PlainRow {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plainValue(value)]))
+}
+
+/** The text as an SQL string literal. */
+export function sqlText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
+}
+
+/** The path as an SQL string literal for functions that take patterns: what has a meaning in patterns goes into brackets. */
+export function sqlPath(path: string): string {
+  return sqlText(path.replace(/[*?[]/g, (character) => `[${character}]`))
+}
+
+function plainValue(value: unknown): PlainValue {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value.toString()
+  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value)
+  if (typeof value === 'string' || typeof value === 'boolean') return value
+  if (value instanceof Date) return value.toISOString()
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64')
+  if (Array.isArray(value)) return value.map(plainValue)
+  if (value instanceof Map)
+    return Object.fromEntries([...value].map(([key, entry]) => [String(key), plainValue(entry)]))
+  if (typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, plainValue(entry)]))
+  }
+  return String(value)
+}

@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sqlPath } from './duckdb.ts'
+import { readHeads } from './heads.ts'
+import { readRunManifests } from './run-folders.ts'
+
+/** One view of the SQL surface. A `table` is copied into the query cache; a `view` is computed when asked. */
+export interface LakeView {
+  readonly name: string
+  readonly kind: 'table' | 'view'
+  readonly sql: string
+}
+
+/** Name and kind of every view, each after those it reads. */
+const VIEWS = [
+  ['pages', 'table'],
+  ['document_pages', 'table'],
+  ['documents', 'table'],
+  ['candidates', 'table'],
+  ['procedures', 'table'],
+  ['steps', 'view'],
+  ['resources', 'view'],
+  ['bench_items', 'table'],
+  ['drops', 'table'],
+  ['runs', 'table'],
+] as const
+
+/** All views in an order in which they can be made, over `stage_<id>`, `heads`, `benchmark`, `bench_selection`, `run_manifests`. */
+export function lakeViews(): readonly LakeView[] {
+  return VIEWS.map(([name, kind]) => {
+    const sql = readFileSync(new URL(`./views/${name}.sql`, import.meta.url), 'utf8').trim()
+    return { name, kind, sql }
+  })
+}
+
+const STEPS = 'STRUCT("text" VARCHAR, "start" INTEGER, "end" INTEGER)[]'
+
+const NO_ITEMS =
+  'SELECT NULL::VARCHAR AS item_id, NULL::VARCHAR AS procedure_id, NULL::VARCHAR AS topic, NULL::VARCHAR AS goal, ' +
+  `NULL::${STEPS} AS steps, NULL::VARCHAR[] AS resources, NULL::VARCHAR AS url WHERE false`
+
+const NO_SELECTION = 'SELECT NULL::VARCHAR AS procedure_id, NULL::VARCHAR AS stage, NULL::VARCHAR AS reason WHERE false'
+
+const MANIFEST_COLUMNS =
+  "{run_id: 'VARCHAR', command: 'VARCHAR', state: 'VARCHAR', error: 'VARCHAR', started_at: 'TIMESTAMP', " +
+  "ended_at: 'TIMESTAMP', seconds: 'DOUBLE', git: 'VARCHAR', config_hash: 'VARCHAR', fetched: 'BIGINT', " +
+  "stage_runs: 'BIGINT', model_calls: 'BIGINT', cost_usd: 'DOUBLE', counts: 'MAP(VARCHAR, BIGINT)'}"
+
+const NO_RUNS =
+  'SELECT NULL::VARCHAR AS run_id, NULL::VARCHAR AS command, NULL::VARCHAR AS state, NULL::VARCHAR AS error, ' +
+  'NULL::TIMESTAMP AS started_at, NULL::TIMESTAMP AS ended_at, NULL::DOUBLE AS seconds, NULL::VARCHAR AS git, ' +
+  'NULL::VARCHAR AS config_hash, NULL::BIGINT AS fetched, NULL::BIGINT AS stage_runs, NULL::BIGINT AS model_calls, ' +
+  'NULL::DOUBLE AS cost_usd, NULL::MAP(VARCHAR, BIGINT) AS counts WHERE false'
+
+/** SQL for the relations the views read besides the stages' tables: name to SELECT. */
+export function sideRelations(lakeFolder: string): Readonly<Record<string, string>> {
+  const { benchmark } = readHeads(lakeFolder)
+  const bench = join(lakeFolder, 'bench')
+  const manifests = readRunManifests(lakeFolder).map((manifest) =>
+    sqlPath(join(lakeFolder, 'runs', manifest.run_id, 'manifest.json')),
+  )
+  return {
+    benchmark:
+      benchmark === null ? NO_ITEMS : `FROM read_parquet([${testFiles(join(bench, benchmark.folder)).join(', ')}])`,
+    bench_selection:
+      benchmark === null
+        ? NO_SELECTION
+        : `FROM read_parquet(${sqlPath(join(bench, `selection-${benchmark.key}.parquet`))})`,
+    run_manifests:
+      manifests.length === 0
+        ? NO_RUNS
+        : `SELECT * FROM read_json([${manifests.join(', ')}], format = 'auto', columns = ${MANIFEST_COLUMNS})`,
+  }
+}
+
+function testFiles(benchmarkFolder: string): readonly string[] {
+  const folder = join(benchmarkFolder, 'data')
+  const names = readdirSync(folder).filter((name) => name.startsWith('test-'))
+  return names.sort().map((name) => sqlPath(join(folder, name)))
+}

@@ -1,0 +1,163 @@
+import { appendFileSync, existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { JournalFile, type LakeWriter, openCache, openLakeForWriting, queryRows, streamStageTables } from '#data'
+import { scratchFolder } from '../../scratch-folder.ts'
+import { MADE_HOLDER, MADE_NOW, madeVisit, visitLine } from './made-records.ts'
+
+let writers = 0
+
+function open(folder: string): Promise<LakeWriter> {
+  return openLakeForWriting(folder, { name: `writer-${writers++}`, holder: MADE_HOLDER, now: MADE_NOW })
+}
+
+async function pageIds(folder: string): Promise<readonly string[]> {
+  const { connection, close } = await openCache(folder)
+  const rows = await queryRows<{ page_id: string }>(connection, 'SELECT page_id FROM pages ORDER BY page_id')
+  close()
+  return rows.map((row) => row.page_id)
+}
+
+function filesOf(folder: string, stage: string): readonly string[] {
+  const table = join(folder, `stage_${stage}`)
+  const newest = readdirSync(table)
+    .filter((name) => name.startsWith('files-'))
+    .sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
+    .at(-1)
+  return JSON.parse(readFileSync(join(table, newest ?? ''), 'utf8')).files.map((file: { name: string }) => file.name)
+}
+
+describe('LakeWriter', () => {
+  it('append() makes a row visible to readers at once, while the writer is at work', async () => {
+    const folder = scratchFolder()
+    const lake = await open(folder)
+    lake.append('crawl', visitLine(madeVisit(1)))
+    expect(await pageIds(folder)).toEqual(['page-1'])
+    lake.append('crawl', visitLine(madeVisit(2)))
+    expect(await pageIds(folder)).toEqual(['page-1', 'page-2'])
+    await lake.compact(MADE_NOW)
+    lake.release()
+  })
+
+  it('compact() turns journals into one part with the same rows, none twice', async () => {
+    const folder = scratchFolder()
+    const lake = await open(folder)
+    for (let n = 0; n < 50; n++) lake.append('crawl', visitLine(madeVisit(n)))
+    await lake.compact(MADE_NOW)
+    lake.release()
+    expect(filesOf(folder, 'crawl')).toEqual([expect.stringMatching(/^part-.*\.parquet$/)])
+    expect(await pageIds(folder)).toHaveLength(50)
+  })
+
+  it('compact() merges many parts into one', async () => {
+    const folder = scratchFolder()
+    for (let n = 0; n < 12; n++) {
+      const lake = await open(folder)
+      lake.append('crawl', visitLine(madeVisit(n)))
+      await lake.compact(MADE_NOW)
+      lake.release()
+    }
+    expect(filesOf(folder, 'crawl').length).toBeLessThan(10)
+    expect(await pageIds(folder)).toHaveLength(12)
+  }, 120_000)
+
+  it('openLakeForWriting() takes up what a writer left that never closed, and cuts its torn last line', async () => {
+    const folder = scratchFolder()
+    const killed = await open(folder)
+    killed.append('crawl', visitLine(madeVisit(1)))
+    killed.append('crawl', visitLine(madeVisit(2)))
+    killed.release()
+    const [journal = ''] = filesOf(folder, 'crawl')
+    appendFileSync(join(folder, 'stage_crawl', journal), '{"fingerprint":"crawl-1","item":"http://made')
+    expect(await pageIds(folder)).toEqual(['page-1', 'page-2'])
+    const lake = await open(folder)
+    expect(lake.repairs).toEqual([{ path: join(folder, 'stage_crawl', journal), bytesCut: 44 }])
+    lake.append('crawl', visitLine(madeVisit(3)))
+    await lake.compact(MADE_NOW)
+    lake.release()
+    expect(await pageIds(folder)).toEqual(['page-1', 'page-2', 'page-3'])
+  })
+
+  it('openLakeForWriting() names file and line of a corrupt line in the middle, and loses nothing', async () => {
+    const folder = scratchFolder()
+    const killed = await open(folder)
+    for (const n of [1, 2, 3]) killed.append('crawl', visitLine(madeVisit(n)))
+    killed.release()
+    const journal = join(folder, 'stage_crawl', filesOf(folder, 'crawl')[0] ?? '')
+    const whole = readFileSync(journal, 'utf8')
+    const lines = whole.split('\n')
+    writeFileSync(journal, [lines[0], lines[1]?.slice(0, 50), lines[2], ''].join('\n'))
+    await expect(open(folder)).rejects.toThrow(new RegExp(`Cannot read "${journal}" line 2: it is not JSON`))
+    await expect(pageIds(folder)).rejects.toThrow('line 2')
+    writeFileSync(journal, whole)
+    const lake = await open(folder)
+    lake.release()
+    expect(await pageIds(folder)).toHaveLength(3)
+  })
+
+  it('openLakeForWriting() refuses a line with an unknown field', async () => {
+    const folder = scratchFolder()
+    const killed = await open(folder)
+    killed.append('crawl', { ...visitLine(madeVisit(1)), values: [{ ...madeVisit(1), colour: 'red' }] })
+    killed.release()
+    await expect(open(folder)).rejects.toThrow(/line 1: values\[0\]: Unrecognized key: "colour"/)
+  })
+
+  it('openCache() names a truncated Parquet part and says what to do', async () => {
+    const folder = scratchFolder()
+    const lake = await open(folder)
+    for (let n = 0; n < 50; n++) lake.append('crawl', visitLine(madeVisit(n)))
+    await lake.compact(MADE_NOW)
+    lake.release()
+    const part = join(folder, 'stage_crawl', filesOf(folder, 'crawl')[0] ?? '')
+    truncateSync(part, 500)
+    await expect(pageIds(folder)).rejects.toThrow(
+      new RegExp(`Cannot read "${part}": the file is truncated.*Restore it`),
+    )
+    await expect(open(folder)).resolves.toBeDefined()
+  })
+
+  it('openLakeForWriting() says who holds a lake that is being written', async () => {
+    const folder = scratchFolder()
+    const lake = await open(folder)
+    await expect(open(folder)).rejects.toThrow(`process ${process.pid} on test ("vitest", since`)
+    lake.release()
+    ;(await open(folder)).release()
+  })
+
+  it('openLakeForWriting() says what to do when a file stands where the lake should be', async () => {
+    const path = join(scratchFolder(), 'lake')
+    writeFileSync(path, '')
+    await expect(open(path)).rejects.toThrow(/Cannot write ".*lake": a file stands where a folder should be/)
+  })
+
+  it.runIf(process.platform === 'linux')('openLakeForWriting() says when the lake is not writable', async () => {
+    await expect(open('/sys/h2e-lake')).rejects.toThrow(/Cannot write "\/sys\/h2e-lake": it is not writable/)
+  })
+
+  it.runIf(process.platform === 'linux')(
+    'append() says when no space is left, and what was written before is kept',
+    () => {
+      const journal = new JournalFile('/dev/full')
+      expect(() => journal.append({ item: 1 })).toThrow('no space is left on the device. Free some space and run')
+      journal.close()
+    },
+  )
+
+  it('rows() reads a query over the stage tables', async () => {
+    const folder = scratchFolder()
+    const lake = await open(folder)
+    lake.append('crawl', visitLine(madeVisit(1, { discovered: ['http://made.test/2'] })))
+    const rows: unknown[] = []
+    for await (const row of lake.rows('SELECT url, discovered FROM stage_crawl')) rows.push(row)
+    lake.release()
+    expect(rows).toEqual([{ url: 'http://made.test/1', discovered: ['http://made.test/2'] }])
+  })
+
+  it('streamStageTables() reads an empty lake as empty tables', async () => {
+    const rows: unknown[] = []
+    for await (const row of streamStageTables(join(scratchFolder(), 'none'), 'FROM stage_screen')) rows.push(row)
+    expect(rows).toEqual([])
+    expect(existsSync(join(scratchFolder(), 'none'))).toBe(false)
+  })
+})
