@@ -27,7 +27,7 @@ export function rowsSql(
 }
 
 /** The table's columns, quoted and in order. */
-export function columnList(table: StageTable): string {
+function columnList(table: StageTable): string {
   return Object.keys({ ...OUTCOME_COLUMNS, ...table.columns })
     .map(quoted)
     .join(', ')
