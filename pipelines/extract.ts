@@ -47,6 +47,8 @@ export async function* pagesToRead(
   context: RunContext,
   from: { readonly input: InputSettings | undefined; readonly extractFingerprint: string },
 ): AsyncGenerator<PageBody> {
-  if (from.input !== undefined) yield* importPages(context, readInput(from.input))
+  if (from.input !== undefined) {
+    yield* importPages(context, readInput(from.input, { lakeFolder: context.lake.folder }))
+  }
   yield* unreadPages(context, from.extractFingerprint)
 }

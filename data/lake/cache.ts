@@ -14,15 +14,15 @@ import { lakeViews, sideRelations } from './views.ts'
 /** How user-written SQL is held: see openCache(). */
 const LOCKED = { access_mode: 'READ_ONLY', enable_external_access: 'false', lock_configuration: 'true' } as const
 
+/** What one question may take. */
+const QUESTION_MEMORY = '1GB'
+
 /**
  * Opens `cache.duckdb`, a native copy of the lake's views that is brought up to date first, for SQL written by users:
  * read-only, without external access, its configuration locked. Never waits for a writer. In a lake that cannot be
  * written the copy is made in a temporary folder. Throws FatalError when there is no lake or a file cannot be read.
  */
-export async function openCache(
-  lakeFolder: string,
-  options: { readonly memoryLimit?: string } = {},
-): Promise<OpenDuckDb> {
+export async function openCache(lakeFolder: string): Promise<OpenDuckDb> {
   if (!existsSync(lakeFolder)) {
     throw new FatalError(
       `Cannot open the lake "${lakeFolder}": there is no such folder. ` +
@@ -30,7 +30,7 @@ export async function openCache(
     )
   }
   const path = await currentCache(resolve(lakeFolder))
-  return await openDuckDb({ path, settings: { ...LOCKED, memory_limit: options.memoryLimit ?? '1GB' } })
+  return await openDuckDb({ path, settings: { ...LOCKED, memory_limit: QUESTION_MEMORY } })
 }
 
 async function currentCache(lakeFolder: string): Promise<string> {

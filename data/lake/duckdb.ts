@@ -1,7 +1,10 @@
 import { type DuckDBConnection, DuckDBInstance, type JS } from '@duckdb/node-api'
 
-/** What one DuckDB process of ours may use; the default of DuckDB is four fifths of the machine. */
-const DEFAULT_OPTIONS = { memory_limit: '1GB', threads: '2' } as const
+/**
+ * What one database of ours may use; the default of DuckDB is four fifths of the machine. What is larger spills to disk.
+ * Sorting 350,000 procedures takes the same time with half as much again, and peaks lower with this.
+ */
+const DEFAULT_OPTIONS = { memory_limit: '512MB', threads: '2' } as const
 
 /** An open database of ours. */
 export interface OpenDuckDb {

@@ -32,11 +32,11 @@ export function withCommonOptions(command: Command): Command {
 export function withWorkOptions(command: Command): Command {
   return withCommonOptions(command)
     .option('--config <file>', 'a YAML file of settings')
-    .option('--set <key=value>', 'one setting, over the file; may be repeated', collect, [])
+    .option('--set <key=value>', 'one setting, over the file; may be repeated', collect)
 }
 
 /** Gathers a repeatable option. */
-export function collect(value: string, earlier: readonly string[]): readonly string[] {
+export function collect(value: string, earlier: readonly string[] = []): readonly string[] {
   return [...earlier, value]
 }
 

@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises'
-import { basename, join, relative } from 'node:path'
+import { basename, join, relative, sep } from 'node:path'
 import picomatch from 'picomatch'
 import type { InputSettings } from '#configs'
 import { UsageError } from '#data'
@@ -11,10 +11,14 @@ import { readWarcPages } from './warc-pages.ts'
 
 /**
  * The pages of a file or of a folder with its subfolders: HTML files, WARC files, and tables (JSONL, CSV, Parquet,
- * Arrow IPC), told apart by name unless the format is set. Throws UsageError when there is nothing to read.
+ * Arrow IPC), told apart by name unless the format is set. A lake inside the folder is no input. Throws UsageError when
+ * there is nothing to read.
  */
-export async function* readInput(input: InputSettings): AsyncGenerator<InputPage> {
-  const paths = await inputFiles(input)
+export async function* readInput(
+  input: InputSettings,
+  options: { readonly lakeFolder?: string } = {},
+): AsyncGenerator<InputPage> {
+  const paths = await inputFiles(input, options.lakeFolder)
   if (paths.length === 0) {
     throw new UsageError(
       `Cannot read pages from "${input.path}": it holds no file of a known kind ` +
@@ -24,7 +28,7 @@ export async function* readInput(input: InputSettings): AsyncGenerator<InputPage
   for (const path of paths) yield* readFilePages(path, input)
 }
 
-async function inputFiles(input: InputSettings): Promise<readonly string[]> {
+async function inputFiles(input: InputSettings, lakeFolder: string | undefined): Promise<readonly string[]> {
   let isFolder: boolean
   try {
     isFolder = (await stat(input.path)).isDirectory()
@@ -38,7 +42,7 @@ async function inputFiles(input: InputSettings): Promise<readonly string[]> {
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => isWanted(path, input))
+    .filter((path) => isWanted(path, input) && !(lakeFolder !== undefined && path.startsWith(join(lakeFolder, sep))))
     .sort()
 }
 

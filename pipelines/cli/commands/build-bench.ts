@@ -16,12 +16,12 @@ export function addBuildBenchCommand(program: Command, setting: CommandSetting):
     program
       .command('build-bench')
       .description('crawl, mine, build and verify a benchmark, write a report; without --config, of the bundled site')
-      .option('--seed <url>', 'where to crawl, over the configuration; may be repeated', collect, [])
+      .option('--seed <url>', 'where to crawl, over the configuration; may be repeated', collect)
       .option('--delay <seconds>', 'seconds between two requests to one host')
       .option('--limit <pages>', 'stop crawling after storing this many pages')
       .option('--port <number>', 'serve the bundled site here; any free port if left out'),
   ).action(async (options: BuildBenchOptions) => {
-    const bundled = options.config === undefined && options.seed.length === 0
+    const bundled = options.config === undefined && options.seed === undefined
     const port = options.port === undefined ? 0 : Number(options.port)
     if (!Number.isInteger(port) || port < 0 || port > 65_535) {
       throw new UsageError(`Cannot use --port "${options.port}": it is no port number. Give one from 1 to 65535.`)

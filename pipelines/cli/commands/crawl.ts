@@ -14,7 +14,7 @@ import {
 
 /** Options that say what to crawl. */
 export interface CrawlOptions extends WorkOptions {
-  readonly seed: readonly string[]
+  readonly seed?: readonly string[]
   readonly delay?: string
   readonly limit?: string
 }
@@ -26,13 +26,19 @@ export function addCrawlCommands(program: Command, setting: CommandSetting): voi
     crawl
       .command('run')
       .description('fetch what is due in the scope of the seeds; goes on where an earlier run was stopped')
-      .option('--seed <url>', 'where to begin; the scope is its origin; may be repeated', collect, [])
+      .option('--seed <url>', 'where to begin; the scope is its origin; may be repeated', collect)
       .option('--delay <seconds>', 'seconds between two requests to one host')
       .option('--limit <pages>', 'stop after storing this many pages'),
-  ).action(async (options: CrawlOptions) => {
-    const { crawlRun } = await import('../../crawl.ts')
-    await crawlRun(setting, { options, config: crawlConfig(setting.host, options) })
-  })
+  )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  h2e crawl run --seed https://example.org/howto/ --lake my-lake\n' +
+        '  h2e crawl run --config my.yaml --set crawl.delay=2 --limit 500',
+    )
+    .action(async (options: CrawlOptions) => {
+      const { crawlRun } = await import('../../crawl.ts')
+      await crawlRun(setting, { options, config: crawlConfig(setting.host, options) })
+    })
   withCommonOptions(crawl.command('status').description('how many URLs stand where, and why')).action(
     async (options: CommonOptions) => {
       const { crawlStatus } = await import('../../crawl.ts')
@@ -44,7 +50,7 @@ export function addCrawlCommands(program: Command, setting: CommandSetting): voi
 /** The configuration with what the command line says of the crawl. */
 export function crawlConfig(host: Host, options: CrawlOptions): Config {
   const said = [
-    ...(options.seed.length > 0 ? [`crawl.seeds=${JSON.stringify(options.seed)}`] : []),
+    ...(options.seed !== undefined ? [`crawl.seeds=${JSON.stringify(options.seed)}`] : []),
     ...(options.delay === undefined ? [] : [`crawl.delay=${options.delay}`]),
     ...(options.limit === undefined ? [] : [`crawl.max_pages=${options.limit}`]),
   ]

@@ -16,10 +16,15 @@ export function addExtractCommands(program: Command, setting: CommandSetting): v
       .description('read the pages of the lake not read yet, or first those of a file or folder')
       .argument('[path]', 'a folder of HTML, a WARC, or a table (.jsonl, .csv, .parquet, .arrow)')
       .option('--input <path>', 'the same as the argument'),
-  ).action(async (path: string | undefined, options: ExtractOptions) => {
-    const { extractRun } = await import('../../extract.ts')
-    await extractRun(setting, { options, input: inputOf(setting.host, options, path ?? options.input) })
-  })
+  )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  h2e extract run saved-pages/\n  h2e extract run corpus.jsonl.gz --set inputs.text_field=body',
+    )
+    .action(async (path: string | undefined, options: ExtractOptions) => {
+      const { extractRun } = await import('../../extract.ts')
+      await extractRun(setting, { options, input: inputOf(setting.host, options, path ?? options.input) })
+    })
 }
 
 /** The input named on the command line, over that of the configuration. */
