@@ -66,6 +66,13 @@ describe('the house', () => {
     expect(wrong).toEqual([])
   })
 
+  it('the command line stands on top: only programs of their own use parts of it', () => {
+    const wrong = sources
+      .filter((source) => source.room === 'pipelines' && !/^pipelines\/(cli|perf|soak|train)\//.test(source.path))
+      .flatMap((source) => source.imports.filter((target) => resolved(source, target).startsWith('pipelines/cli/')))
+    expect(wrong).toEqual([])
+  })
+
   it('rooms do not import each other in a circle', () => {
     expect(circlesOf(sources)).toEqual([])
   })

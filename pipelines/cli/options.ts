@@ -48,5 +48,12 @@ export function lakeFolder(host: Host, options: CommonOptions): string {
 /** The configuration these options name. */
 export function configOf(host: Host, options: WorkOptions, extra: readonly string[] = []): Config {
   const file = options.config === undefined ? undefined : userPath(host, options.config)
-  return loadConfig({ file, set: [...(options.set ?? []), ...extra], environment: host.environment })
+  const config = loadConfig({ file, set: [...(options.set ?? []), ...extra], environment: host.environment })
+  const { inputs } = config
+  return inputs === undefined ? config : { ...config, inputs: { ...inputs, path: userPath(host, inputs.path) } }
+}
+
+/** The configuration with the input named on the command line, if any, over its own. */
+export function configWithInput(host: Host, options: WorkOptions, path: string | undefined): Config {
+  return configOf(host, options, path === undefined ? [] : [`inputs.path=${JSON.stringify(path)}`])
 }

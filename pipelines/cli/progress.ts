@@ -26,6 +26,3 @@ export function progressBars(): Progress {
     stop: () => multi.stop(),
   }
 }
-
-/** Shows nothing: for pipes, JSON and scheduled jobs. */
-export const silentProgress: Progress = { expect: () => {}, advance: () => {}, stop: () => {} }

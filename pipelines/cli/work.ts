@@ -1,11 +1,11 @@
 import type { Config } from '#configs'
 import type { RunManifest } from '#data'
 import { type RunResult, withRun } from '../run/run.ts'
-import type { RunContext } from '../run/run-context.ts'
+import { type RunContext, silentProgress } from '../run/run-context.ts'
 import { EXIT } from './exit.ts'
 import type { Host } from './host.ts'
 import { lakeFolder, type WorkOptions } from './options.ts'
-import { progressBars, silentProgress } from './progress.ts'
+import { progressBars } from './progress.ts'
 
 /** Runs the body as a run on the lake: bars on a terminal; Ctrl-C once ends it in order, twice at once. */
 export async function runOnLake<T>(

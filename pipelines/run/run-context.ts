@@ -24,6 +24,9 @@ export interface Progress {
   stop(): void
 }
 
+/** Shows nothing: for pipes, JSON and scheduled jobs. */
+export const silentProgress: Progress = { expect: () => {}, advance: () => {}, stop: () => {} }
+
 /** What the parts of one run share. */
 export interface RunContext {
   readonly runId: string

@@ -16,7 +16,7 @@ export function addBenchCommands(program: Command, setting: CommandSetting): voi
   withWorkOptions(
     bench.command('build').description('choose equally many procedures a topic and freeze them as a benchmark'),
   ).action(async (options: WorkOptions) => {
-    const { benchBuild } = await import('../../bench.ts')
+    const { benchBuild } = await import('../verbs/bench.ts')
     await benchBuild(setting, { options, config: configOf(setting.host, options) })
   })
   withCommonOptions(
@@ -25,7 +25,7 @@ export function addBenchCommands(program: Command, setting: CommandSetting): voi
       .description('compute hash and rules again; exit code 1 when anything was changed')
       .argument('[folder]', 'a benchmark; the newest of the lake if left out'),
   ).action(async (folder: string | undefined, options: CommonOptions) => {
-    const { benchVerify } = await import('../../bench.ts')
+    const { benchVerify } = await import('../verbs/bench.ts')
     const named = folder === undefined ? undefined : userPath(setting.host, folder)
     await benchVerify(setting, {
       folder: named,

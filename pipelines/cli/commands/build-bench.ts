@@ -27,7 +27,7 @@ export function addBuildBenchCommand(program: Command, setting: CommandSetting):
       throw new UsageError(`Cannot use --port "${options.port}": it is no port number. Give one from 1 to 65535.`)
     }
     const config = crawlConfig(setting.host, bundled ? { ...options, config: SAMPLE_CONFIG } : options)
-    const { buildBench } = await import('../../build-bench.ts')
-    await buildBench(setting, { options, config, bundledSite: bundled ? { port } : undefined })
+    const { buildBenchVerb } = await import('../verbs/build-bench.ts')
+    await buildBenchVerb(setting, { options, job: { config, bundledSite: bundled ? { port } : undefined } })
   })
 }

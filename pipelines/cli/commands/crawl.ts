@@ -36,12 +36,12 @@ export function addCrawlCommands(program: Command, setting: CommandSetting): voi
         '  h2e crawl run --config my.yaml --set crawl.delay=2 --limit 500',
     )
     .action(async (options: CrawlOptions) => {
-      const { crawlRun } = await import('../../crawl.ts')
+      const { crawlRun } = await import('../verbs/crawl.ts')
       await crawlRun(setting, { options, config: crawlConfig(setting.host, options) })
     })
   withCommonOptions(crawl.command('status').description('how many URLs stand where, and why')).action(
     async (options: CommonOptions) => {
-      const { crawlStatus } = await import('../../crawl.ts')
+      const { crawlStatus } = await import('../verbs/crawl.ts')
       await crawlStatus(setting.host, options)
     },
   )

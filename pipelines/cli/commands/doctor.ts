@@ -8,7 +8,7 @@ export function addDoctorCommand(program: Command, { host, end }: CommandSetting
       .command('doctor')
       .description('check this machine: runtime, browser, disk, lake; what is missing and how to get it'),
   ).action(async (options: CommonOptions) => {
-    const { doctor } = await import('../../doctor.ts')
+    const { doctor } = await import('../verbs/doctor.ts')
     end(await doctor(host, { lakeFolder: lakeFolder(host, options), json: options.json ?? false }))
   })
 }

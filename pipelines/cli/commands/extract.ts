@@ -1,7 +1,5 @@
 import type { Command } from 'commander'
-import type { InputSettings } from '#configs'
-import { type Host, userPath } from '../host.ts'
-import { type CommandSetting, configOf, type WorkOptions, withWorkOptions } from '../options.ts'
+import { type CommandSetting, configWithInput, type WorkOptions, withWorkOptions } from '../options.ts'
 
 interface ExtractOptions extends WorkOptions {
   readonly input?: string
@@ -22,17 +20,7 @@ export function addExtractCommands(program: Command, setting: CommandSetting): v
       '\nExamples:\n  h2e extract run saved-pages/\n  h2e extract run corpus.jsonl.gz --set inputs.text_field=body',
     )
     .action(async (path: string | undefined, options: ExtractOptions) => {
-      const { extractRun } = await import('../../extract.ts')
-      await extractRun(setting, { options, input: inputOf(setting.host, options, path ?? options.input) })
+      const { extractRun } = await import('../verbs/extract.ts')
+      await extractRun(setting, { options, config: configWithInput(setting.host, options, path ?? options.input) })
     })
-}
-
-/** The input named on the command line, over that of the configuration. */
-export function inputOf(host: Host, options: WorkOptions, path: string | undefined): InputSettings | undefined {
-  const config = configOf(
-    host,
-    options,
-    path === undefined ? [] : [`inputs.path=${JSON.stringify(userPath(host, path))}`],
-  )
-  return config.inputs
 }

@@ -1,7 +1,12 @@
 import type { Command } from 'commander'
-import type { WorkOptions } from '../options.ts'
-import { type CommandSetting, type CommonOptions, withCommonOptions, withWorkOptions } from '../options.ts'
-import { inputOf } from './extract.ts'
+import {
+  type CommandSetting,
+  type CommonOptions,
+  configWithInput,
+  type WorkOptions,
+  withCommonOptions,
+  withWorkOptions,
+} from '../options.ts'
 
 interface MineOptions extends WorkOptions {
   readonly input?: string
@@ -16,13 +21,13 @@ export function addMineCommands(program: Command, setting: CommandSetting): void
       .description('read, find and screen whatever is not done yet; no model is asked')
       .option('--input <path>', 'pages to take in first: a folder of HTML, a WARC, or a table'),
   ).action(async (options: MineOptions) => {
-    const { mineRun } = await import('../../mine.ts')
-    await mineRun(setting, { options, input: inputOf(setting.host, options, options.input) })
+    const { mineRun } = await import('../verbs/mine.ts')
+    await mineRun(setting, { options, config: configWithInput(setting.host, options, options.input) })
   })
   withCommonOptions(
     mine.command('status').description('how many procedures there are, and why candidates fell'),
   ).action(async (options: CommonOptions) => {
-    const { mineStatus } = await import('../../mine-status.ts')
+    const { mineStatus } = await import('../verbs/mine-status.ts')
     await mineStatus(setting.host, options)
   })
 }

@@ -25,7 +25,7 @@ export function addSqlCommand(program: Command, { host }: CommandSetting): void 
       '\nTables: pages documents candidates procedures steps resources drops bench_items runs document_pages',
     )
     .action(async (options: SqlOptions) => {
-      const { runSql } = await import('../../sql/run-sql.ts')
+      const { runSql } = await import('../verbs/sql.ts')
       await runSql(host, {
         lakeFolder: lakeFolder(host, options),
         json: options.json ?? false,

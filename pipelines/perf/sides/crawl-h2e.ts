@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { loadConfig } from '#configs'
 import { FatalError } from '#data'
-import { silentProgress } from '../../cli/progress.ts'
 import { crawlIntoLake } from '../../inputs/crawled-pages.ts'
 import { withRun } from '../../run/run.ts'
+import { silentProgress } from '../../run/run-context.ts'
 import { reportSide } from '../side-report.ts'
 
 /** Crawls the site into a new lake as `h2e crawl run` does: frontier, WARC and the compaction at the end included. */

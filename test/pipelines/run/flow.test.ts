@@ -10,10 +10,9 @@ import {
   type LakeWriter,
   openLakeForWriting,
 } from '#data'
-import { silentProgress } from '../../../pipelines/cli/progress.ts'
 import { type BoundStage, bindStage } from '../../../pipelines/run/bound-stage.ts'
 import { runFlow } from '../../../pipelines/run/flow.ts'
-import type { RunContext, RunEvent } from '../../../pipelines/run/run-context.ts'
+import { type RunContext, type RunEvent, silentProgress } from '../../../pipelines/run/run-context.ts'
 import type { Stage } from '../../../pipelines/run/stage.ts'
 import { MADE_HOLDER, MADE_NOW } from '../../data/lake/made-records.ts'
 import { scratchFolder } from '../../scratch-folder.ts'

@@ -1,8 +1,8 @@
 import { openCache, queryRows } from '#data'
 import { SCREEN_REASONS } from '#extractors'
-import type { Host } from './cli/host.ts'
-import { type CommonOptions, lakeFolder } from './cli/options.ts'
-import { textTable } from './cli/text-table.ts'
+import type { Host } from '../host.ts'
+import { type CommonOptions, lakeFolder } from '../options.ts'
+import { textTable } from '../text-table.ts'
 
 /** `h2e mine status`: procedures by topic, and why candidates fell. */
 export async function mineStatus(host: Host, options: CommonOptions): Promise<void> {

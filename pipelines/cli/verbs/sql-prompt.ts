@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline/promises'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { FatalError, UsageError } from '#data'
-import type { Host } from '../cli/host.ts'
-import { answerText } from './answer-text.ts'
-import { ask } from './ask.ts'
+import { ask } from '../../sql/ask.ts'
+import { answerText } from '../answer-text.ts'
+import type { Host } from '../host.ts'
 
 const HELP = 'One SELECT at a time, ended by ";". .tables lists the tables, .quit ends.\n'
 

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type OpenDuckDb, openCache, openDuckDb, sqlText, UsageError } from '#data'
-import type { Host } from '../cli/host.ts'
-import { answerText } from './answer-text.ts'
-import { ask } from './ask.ts'
-import { importTable } from './import-table.ts'
-import { prompt } from './prompt.ts'
-import { writeAnswer } from './write-answer.ts'
+import { ask } from '../../sql/ask.ts'
+import { importTable } from '../../sql/import-table.ts'
+import { writeAnswer } from '../../sql/write-answer.ts'
+import { answerText } from '../answer-text.ts'
+import type { Host } from '../host.ts'
+import { prompt } from './sql-prompt.ts'
 
 /** What `h2e sql` was asked. */
 export interface SqlRequest {

@@ -1,6 +1,6 @@
 import type { PlainRow, PlainValue } from '#data'
-import { textTable } from '../cli/text-table.ts'
-import type { Answer } from './ask.ts'
+import type { Answer } from '../sql/ask.ts'
+import { textTable } from './text-table.ts'
 
 /** How many rows a terminal is shown. */
 const SHOWN_ROWS = 200

@@ -2,10 +2,10 @@ import { accessSync, constants, existsSync, statfsSync } from 'node:fs'
 import { totalmem } from 'node:os'
 import { dirname } from 'node:path'
 import { openCache, openDuckDb, queryRows, readHeads } from '#data'
-import { EXIT } from './cli/exit.ts'
-import type { Host } from './cli/host.ts'
-import { textTable } from './cli/text-table.ts'
-import { findBrowser } from './crawl/find-browser.ts'
+import { findBrowser } from '../../crawl/find-browser.ts'
+import { EXIT } from '../exit.ts'
+import type { Host } from '../host.ts'
+import { textTable } from '../text-table.ts'
 
 /** One thing that was looked at. `advice` says what to do when it is not well. */
 interface Finding {

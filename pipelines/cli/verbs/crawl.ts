@@ -1,19 +1,18 @@
 import { existsSync } from 'node:fs'
 import type { Config } from '#configs'
 import { FatalError, streamStageTables, UsageError, type Visit } from '#data'
-import type { CrawlOptions } from './cli/commands/crawl.ts'
-import type { Host } from './cli/host.ts'
-import { type CommandSetting, type CommonOptions, lakeFolder } from './cli/options.ts'
-import { textTable } from './cli/text-table.ts'
-import { endOf, runOnLake } from './cli/work.ts'
-import { frontierStatus } from './crawl/frontier-status.ts'
-import { VISITS_SQL } from './crawl/lake-visits.ts'
-import { crawlIntoLake } from './inputs/crawled-pages.ts'
+import { frontierStatus } from '../../crawl/frontier-status.ts'
+import { VISITS_SQL } from '../../crawl/lake-visits.ts'
+import { crawlIntoLake } from '../../inputs/crawled-pages.ts'
+import type { Host } from '../host.ts'
+import { type CommandSetting, type CommonOptions, lakeFolder, type WorkOptions } from '../options.ts'
+import { textTable } from '../text-table.ts'
+import { endOf, runOnLake } from '../work.ts'
 
 /** `h2e crawl run`: what is due becomes pages of the lake. */
 export async function crawlRun(
   { host, end }: CommandSetting,
-  { options, config }: { readonly options: CrawlOptions; readonly config: Config },
+  { options, config }: { readonly options: WorkOptions; readonly config: Config },
 ): Promise<void> {
   if (config.crawl.seeds.length === 0) {
     throw new UsageError(

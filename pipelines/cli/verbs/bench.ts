@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import type { Config } from '#configs'
 import { readHeads, UsageError } from '#data'
-import { type BuiltBenchmark, buildBenchmark } from './bench/build-benchmark.ts'
-import { verifyBenchmark } from './bench/verify-benchmark.ts'
-import { EXIT } from './cli/exit.ts'
-import type { CommandSetting, WorkOptions } from './cli/options.ts'
-import { textTable } from './cli/text-table.ts'
-import { endOf, runOnLake } from './cli/work.ts'
+import { type BuiltBenchmark, buildBenchmark } from '../../bench/build-benchmark.ts'
+import { verifyBenchmark } from '../../bench/verify-benchmark.ts'
+import { EXIT } from '../exit.ts'
+import type { CommandSetting, WorkOptions } from '../options.ts'
+import { textTable } from '../text-table.ts'
+import { endOf, runOnLake } from '../work.ts'
 
 /** `h2e bench build`: the lake's procedures become a frozen benchmark. */
 export async function benchBuild(

@@ -1,0 +1,77 @@
+import { relative } from 'node:path'
+import { type BuildBenchJob, type BuildBenchResult, buildBench } from '../../build-bench.ts'
+import { type CommandSetting, lakeFolder, type WorkOptions } from '../options.ts'
+import { endOf, runOnLake } from '../work.ts'
+import { benchmarkText } from './bench.ts'
+
+/** What a summary says beside the result: of this run, not of the lake. */
+interface RunFacts {
+  readonly run_id: string
+  readonly fetched: number
+  readonly stage_runs: number
+  readonly model_calls: number
+  readonly seconds: number
+}
+
+/** `h2e build-bench`: the main job, and a summary of it. */
+export async function buildBenchVerb(
+  { host, end }: CommandSetting,
+  { options, job }: { readonly options: WorkOptions; readonly job: BuildBenchJob },
+): Promise<void> {
+  const command = options.config === undefined ? 'build-bench' : `build-bench --config ${options.config}`
+  const { value, manifest } = await runOnLake(host, { options, config: job.config, command }, (context) =>
+    buildBench(context, job),
+  )
+  end(endOf(manifest))
+  const { run_id, fetched, stage_runs, model_calls, state } = manifest
+  const facts = { run_id, fetched, stage_runs, model_calls, seconds: manifest.seconds ?? 0 }
+  if (value === undefined) {
+    if (options.json) host.stdout.write(`${JSON.stringify({ ...facts, state })}\n`)
+    return void host.stderr.write('Stopped before the benchmark was built; run the same command to go on.\n')
+  }
+  if (options.json) return void host.stdout.write(`${JSON.stringify({ ...jsonOf(value), ...facts })}\n`)
+  host.stdout.write(summary(value, { facts, lakeOption: lakeOptionOf(host.workingFolder, lakeFolder(host, options)) }))
+}
+
+function jsonOf({ benchmark, counts, report }: BuildBenchResult) {
+  const { manifest, folder } = benchmark
+  return {
+    ...counts,
+    items: manifest.counts.items,
+    items_per_topic: manifest.items_per_topic,
+    hash: manifest.hash,
+    benchmark: folder,
+    report,
+  }
+}
+
+function summary(
+  { benchmark, counts, report }: BuildBenchResult,
+  { facts, lakeOption }: { readonly facts: RunFacts; readonly lakeOption: string },
+): string {
+  const idle = facts.fetched + facts.stage_runs === 0
+  return [
+    `${counts.pages} pages, ${counts.documents} documents, ${counts.candidates} candidates, ` +
+      `${counts.procedures} procedures in ${facts.seconds} s`,
+    idle
+      ? 'Everything was done before: nothing was fetched, no stage ran, no model was asked.'
+      : `${facts.fetched} requests, ${facts.stage_runs} stage runs, no model asked`,
+    '',
+    benchmarkText(benchmark),
+    '',
+    `Report: ${report}`,
+    '',
+    'Worth typing next:',
+    `  npx -y pnpm h2e sql${lakeOption} -c "SELECT topic, count(*) FROM procedures GROUP BY topic"`,
+    `  npx -y pnpm h2e mine status${lakeOption}`,
+    `  npx -y pnpm h2e crawl run --seed https://your.site/ --lake my-lake`,
+    '',
+  ].join('\n')
+}
+
+/** What to add to a command so that it finds this lake from where the user stands. */
+function lakeOptionOf(workingFolder: string, lake: string): string {
+  const path = relative(workingFolder, lake)
+  if (path === 'lake') return ''
+  return ` --lake ${path.startsWith('..') ? lake : path}`
+}
