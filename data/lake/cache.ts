@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { accessSync, constants, copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { FatalError } from '../errors.ts'
@@ -9,6 +9,7 @@ import { readHeads } from './heads.ts'
 import { completeBytes } from './journal.ts'
 import { readRunManifests } from './run-folders.ts'
 import { openStageTables, STAGE_IDS } from './stage-tables.ts'
+import type { StageId } from './tables.ts'
 import { lakeViews, sideRelations } from './views.ts'
 
 /** How user-written SQL is held: see openCache(). */
@@ -34,13 +35,16 @@ export async function openCache(lakeFolder: string): Promise<OpenDuckDb> {
 }
 
 async function currentCache(lakeFolder: string): Promise<string> {
-  const stamp = lakeStamp(lakeFolder)
+  const stamps = viewStamps(lakeFolder)
   const path = join(lakeFolder, 'cache.duckdb')
-  if (existsSync(path) && (await stampOf(path)) === stamp) return path
+  const former = await readStamps(path)
+  if (Object.entries(stamps).every(([name, stamp]) => former[name] === stamp)) return path
   const target = isWritable(lakeFolder) ? path : join(mkdtempSync(join(tmpdir(), 'h2e-cache-')), 'cache.duckdb')
   const temporary = `${target}.${process.pid}.tmp`
   try {
-    await buildCache(lakeFolder, { path: temporary, stamp })
+    rmSync(temporary, { force: true })
+    if (Object.keys(former).length > 0) copyFileSync(path, temporary)
+    await updateCache(lakeFolder, { path: temporary, former, stamps })
     // Readers that have the former copy open keep it; nobody sees a half-made one.
     renameSync(temporary, target)
   } finally {
@@ -50,8 +54,14 @@ async function currentCache(lakeFolder: string): Promise<string> {
   return target
 }
 
-async function buildCache(lakeFolder: string, cache: { readonly path: string; readonly stamp: string }): Promise<void> {
-  rmSync(cache.path, { force: true })
+/** A stamp for each view: what its rows were made of. */
+type Stamps = Readonly<Record<string, string>>
+
+/** Makes the views again whose stamp has changed; a run that only ended costs one small table. */
+async function updateCache(
+  lakeFolder: string,
+  cache: { readonly path: string; readonly former: Stamps; readonly stamps: Stamps },
+): Promise<void> {
   const { connection, close } = await openStageTables(lakeFolder)
   try {
     for (const [name, sql] of Object.entries(sideRelations(lakeFolder))) {
@@ -59,47 +69,65 @@ async function buildCache(lakeFolder: string, cache: { readonly path: string; re
     }
     await connection.run(`ATTACH ${sqlText(cache.path)} AS cache`)
     for (const view of lakeViews()) {
-      await connection.run(`CREATE ${view.kind} cache.main.${view.name} AS ${view.sql}`)
+      if (cache.former[view.name] !== cache.stamps[view.name]) {
+        await connection.run(`CREATE OR REPLACE ${view.kind} cache.main.${view.name} AS ${view.sql}`)
+      }
       // The next views read this one by its bare name.
       await connection.run(`CREATE VIEW ${view.name} AS FROM cache.main.${view.name}`)
     }
-    await connection.run(`CREATE TABLE cache.main._cache AS SELECT ${sqlText(cache.stamp)} AS stamp`)
+    const rows = Object.entries(cache.stamps).map(([name, stamp]) => `(${sqlText(name)}, ${sqlText(stamp)})`)
+    await connection.run(
+      `CREATE OR REPLACE TABLE cache.main._stamps AS FROM (VALUES ${rows.join(', ')}) AS stamps(name, stamp)`,
+    )
     await connection.run('DETACH cache')
   } finally {
     close()
   }
 }
 
-/** The stamp of the lake's state that a cache was made from; undefined when the file is no cache of ours. */
-async function stampOf(path: string): Promise<string | undefined> {
+/** The stamps of a cache file; none when it is absent or no cache of ours. */
+async function readStamps(path: string): Promise<Stamps> {
+  if (!existsSync(path)) return {}
   try {
     const { connection, close } = await openDuckDb({ path, settings: LOCKED })
     try {
-      return (await queryRows<{ stamp: string }>(connection, 'SELECT stamp FROM _cache'))[0]?.stamp
+      const rows = await queryRows<{ name: string; stamp: string }>(connection, 'FROM _stamps')
+      return Object.fromEntries(rows.map((row) => [row.name, row.stamp]))
     } finally {
       close()
     }
   } catch {
     // A cache that cannot be opened is made again: it holds nothing of its own.
-    return undefined
+    return {}
   }
 }
 
-/** Changes whenever the views would say something else. */
-function lakeStamp(lakeFolder: string): string {
-  const tables = STAGE_IDS.map((stage) => {
-    const folder = join(lakeFolder, `stage_${stage}`)
-    return readFileList(folder).files.map(({ name, kind }) =>
-      kind === 'part' ? name : `${name} ${completeBytes(join(folder, name))}`,
-    )
+function viewStamps(lakeFolder: string): Stamps {
+  const heads = readHeads(lakeFolder)
+  const views = lakeViews()
+  const stages = STAGE_IDS.map((stage) => {
+    return [stage, { files: rowsNow(lakeFolder, stage), fingerprint: heads.fingerprints[stage] ?? null }] as const
   })
-  return stableId('cache', {
-    lakeFolder,
-    tables,
-    heads: readHeads(lakeFolder),
+  const inputs: Readonly<Record<string, unknown>> = {
+    ...Object.fromEntries(stages),
+    benchmark: heads.benchmark,
     runs: readRunManifests(lakeFolder),
-    views: lakeViews(),
-  })
+  }
+  const definitions = stableId('views', views)
+  return Object.fromEntries(
+    views.map(({ name, reads }) => [
+      name,
+      stableId('view', { definitions, reads: reads.map((input) => inputs[input]) }),
+    ]),
+  )
+}
+
+/** Names the rows of a stage: they change only when a file comes, goes, or grows. */
+function rowsNow(lakeFolder: string, stage: StageId): readonly string[] {
+  const folder = join(lakeFolder, `stage_${stage}`)
+  return readFileList(folder).files.map(({ name, kind }) =>
+    kind === 'part' ? name : `${name} ${completeBytes(join(folder, name))}`,
+  )
 }
 
 function isWritable(folder: string): boolean {

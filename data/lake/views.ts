@@ -3,33 +3,39 @@ import { join } from 'node:path'
 import { sqlPath } from './duckdb.ts'
 import { readHeads } from './heads.ts'
 import { readRunManifests } from './run-folders.ts'
+import type { StageId } from './tables.ts'
+
+/** What a view depends on: a stage's rows and which of its answers count, the newest benchmark, or the runs. */
+export type ViewInput = StageId | 'benchmark' | 'runs'
 
 /** One view of the SQL surface. A `table` is copied into the query cache; a `view` is computed when asked. */
 export interface LakeView {
   readonly name: string
   readonly kind: 'table' | 'view'
+  /** Everything its rows depend on, directly or through other views. */
+  readonly reads: readonly ViewInput[]
   readonly sql: string
 }
 
-/** Name and kind of every view, each after those it reads. */
-const VIEWS = [
-  ['pages', 'table'],
-  ['document_pages', 'table'],
-  ['documents', 'table'],
-  ['candidates', 'table'],
-  ['procedures', 'table'],
-  ['steps', 'view'],
-  ['resources', 'view'],
-  ['bench_items', 'table'],
-  ['drops', 'table'],
-  ['runs', 'table'],
-] as const
+/** Every view, each after those it reads. */
+const VIEWS: readonly (readonly [string, LakeView['kind'], readonly ViewInput[]])[] = [
+  ['pages', 'table', ['crawl']],
+  ['document_pages', 'table', ['crawl', 'extract']],
+  ['documents', 'table', ['crawl', 'extract']],
+  ['candidates', 'table', ['crawl', 'extract', 'find']],
+  ['procedures', 'table', ['crawl', 'extract', 'find', 'screen']],
+  ['steps', 'view', []],
+  ['resources', 'view', []],
+  ['bench_items', 'table', ['benchmark']],
+  ['drops', 'table', ['crawl', 'extract', 'find', 'screen', 'benchmark']],
+  ['runs', 'table', ['runs']],
+]
 
 /** All views in an order in which they can be made, over `stage_<id>`, `heads`, `benchmark`, `bench_selection`, `run_manifests`. */
 export function lakeViews(): readonly LakeView[] {
-  return VIEWS.map(([name, kind]) => {
+  return VIEWS.map(([name, kind, reads]) => {
     const sql = readFileSync(new URL(`./views/${name}.sql`, import.meta.url), 'utf8').trim()
-    return { name, kind, sql }
+    return { name, kind, reads, sql }
   })
 }
 

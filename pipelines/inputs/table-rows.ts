@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
-import { tableFromIPC } from 'apache-arrow'
+import type { Table } from 'apache-arrow'
 import { FatalError, openDuckDb, sqlPath, streamRows } from '#data'
 
 /** A row of a table of pages, by column name. */
@@ -50,7 +50,9 @@ function parsedLine(line: string, place: { readonly path: string; readonly lineN
 }
 
 async function* arrowRows(path: string): AsyncGenerator<TableRow> {
-  let table: ReturnType<typeof tableFromIPC>
+  let table: Table
+  // Loaded when needed: it takes longer to load than most questions take to answer.
+  const { tableFromIPC } = await import('apache-arrow')
   try {
     table = tableFromIPC(await readFile(path))
   } catch (cause) {

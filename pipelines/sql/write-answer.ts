@@ -1,13 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import { FatalError, type PlainRow, type PlainValue, UsageError, writeParquet } from '#data'
-import { arrowBytes } from './arrow-table.ts'
 import type { Answer } from './ask.ts'
 
 /** Writes an answer to a file in the form its name asks for. Throws UsageError for an unknown name. */
 export async function writeAnswer(answer: Answer, path: string): Promise<void> {
   const kind = /\.(\w+)$/.exec(path)?.[1]?.toLowerCase()
   try {
-    if (kind === 'arrow' || kind === 'feather') writeFileSync(path, arrowBytes(answer))
+    if (kind === 'arrow' || kind === 'feather') await writeArrow(answer, path)
     else if (kind === 'parquet') await writeParquetAnswer(answer, path)
     else if (kind === 'json') writeFileSync(path, `${JSON.stringify(answer.rows)}\n`)
     else if (kind === 'jsonl') writeFileSync(path, answer.rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
@@ -22,6 +21,12 @@ export async function writeAnswer(answer: Answer, path: string): Promise<void> {
       cause,
     })
   }
+}
+
+async function writeArrow(answer: Answer, path: string): Promise<void> {
+  // Loaded when needed: it takes longer to load than most questions take to answer.
+  const { arrowBytes } = await import('./arrow-table.ts')
+  writeFileSync(path, arrowBytes(answer))
 }
 
 async function writeParquetAnswer(answer: Answer, path: string): Promise<void> {
