@@ -4,13 +4,15 @@ import { sentences, share } from './sentences.ts'
 
 /**
  * Whether the "steps" stand side by side instead of one after another: the goal promises tips, half of them advise or forbid,
- * half ask questions, or fewer than four in ten tell the reader to do something.
+ * half ask questions, a third offer themselves in place of another, or fewer than four in ten tell the reader to do
+ * something.
  */
 export function isNonSequential(candidate: Candidate): boolean {
   const steps = candidate.steps.map((step) => step.text)
   if (LIST_GOAL.test(candidate.goal)) return true
   if (share(steps, (text) => ADVICE.test(text)) >= 0.5) return true
   if (share(steps, (text) => QUESTION.test(text)) >= 0.5) return true
+  if (share(steps, (text) => ALTERNATIVE.test(text)) >= 1 / 3) return true
   return share(steps, isAction) < 0.4
 }
 
@@ -21,6 +23,9 @@ const ADVICE =
   /^(?:\W*\d+[.)]\s*)?(?:please\s+)?(?:consider|try|avoid|don.?t|do not|never|remember|be (?:careful|aware|patient|sure you|honest|prepared|kind|yourself|realistic)|beware|always|think about|it(?:'s| is)|you (?:can|may|might|should)|if you|there (?:is|are)|keep in mind|focus on|make time|know (?:your|that|when|what))\b/i
 
 const QUESTION = /^(?:what|why|how|when|where|who|which|is|are|do|does|can|should|will)\b[^.!]*\?|\?\s*$/i
+
+const ALTERNATIVE =
+  /^(?:alternatively|or|another (?:option|way|idea)|as an alternative|you (?:can|could) also)\b|\b(?:instead|as (?:an alternative|another option))\.?$/i
 
 /** A sentence that begins with a command, after a number, an adverb or a clause and its comma. */
 function isAction(text: string): boolean {

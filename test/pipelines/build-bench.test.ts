@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'n
 import { watch } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type CommandEnd, runCommand, startCommand } from '../../pipelines/soak/killable-run.ts'
 import { lakeDifferences, lakeRows } from '../../pipelines/soak/lake-rows.ts'
@@ -62,6 +63,19 @@ describe('build-bench', () => {
     const { bench_items: items = [], pages = [] } = await lakeRows(undisturbed)
     const urls = new Set(pages.map((page) => page.url))
     expect(items.filter((item) => !urls.has(item.url ?? null))).toEqual([])
+  })
+
+  it('build-bench drops each page that is there to be dropped for the reason it is there for', async () => {
+    const site = fileURLToPath(new URL('../../data/sample-site/site.json', import.meta.url))
+    const { refused } = JSON.parse(readFileSync(site, 'utf8')) as { refused: Record<string, string> }
+    const { drops = [], documents = [], candidates = [] } = await lakeRows(undisturbed)
+    const reasonsAt = (path: string): unknown[] => {
+      const document = documents.find((row) => row.url === `http://sample.h2e.test${path}`)?.document_id
+      const ids = candidates.filter((row) => row.document_id === document).map((row) => row.candidate_id)
+      return drops.filter((row) => [document, ...ids].includes(row.item)).map((row) => row.reason)
+    }
+    const found = Object.keys(refused).map((path) => [path, reasonsAt(path)[0]])
+    expect(Object.fromEntries(found)).toEqual(refused)
   })
 
   it.each([

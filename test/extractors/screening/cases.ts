@@ -236,6 +236,29 @@ export const CASES: readonly { readonly reason: ScreenReason; readonly dropped: 
   {
     reason: 'non_sequential',
     dropped: {
+      goal: 'Cut fingers: what helps',
+      steps: [
+        'Wash the wound under clean water.',
+        'Alternatively, dab it with saline from a pharmacy.',
+        'Or press sterile gauze on it for a minute.',
+        'Cover it with a bandage.',
+        'Wrap a clean handkerchief around it instead.',
+      ],
+    },
+    kept: {
+      goal: 'Dress a cut finger',
+      steps: [
+        'Wash the wound under clean water.',
+        'Press sterile gauze on it for a minute.',
+        'Cover it with a bandage, or with clean linen if there is none.',
+        'Alternatively, close it with a strip of tape.',
+        'Change the dressing every day until the wound has healed.',
+      ],
+    },
+  },
+  {
+    reason: 'non_sequential',
+    dropped: {
       goal: 'The parts of a good breakfast',
       steps: ['Fresh bread', 'Strong coffee', 'An egg', 'Good company', 'Time enough'],
     },
