@@ -6,7 +6,7 @@ import { readRunManifests } from './run-folders.ts'
 import type { StageId } from './tables.ts'
 
 /** What a view depends on: a stage's rows and which of its answers count, the newest benchmark, or the runs. */
-export type ViewInput = StageId | 'benchmark' | 'runs'
+type ViewInput = StageId | 'benchmark' | 'runs'
 
 /** One view of the SQL surface. A `table` is copied into the query cache; a `view` is computed when asked. */
 export interface LakeView {

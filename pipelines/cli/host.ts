@@ -27,8 +27,16 @@ export function userPath(host: Host, path: string): string {
   return isAbsolute(path) ? path : resolve(host.workingFolder, path)
 }
 
+/** How this user calls h2e: through the clone's package scripts, or as an installed command. */
+export function programName(host: Host): string {
+  return isPackageScript(host.environment) ? 'npx -y pnpm h2e' : 'h2e'
+}
+
 /** `pnpm h2e` runs in the package's folder and says where it was called; other package scripts are not the user's call. */
 function callersFolder(environment: Host['environment']): string {
-  const ours = ['h2e', 'build-bench'].includes(environment.npm_lifecycle_event ?? '')
-  return (ours ? environment.INIT_CWD : undefined) ?? process.cwd()
+  return (isPackageScript(environment) ? environment.INIT_CWD : undefined) ?? process.cwd()
+}
+
+function isPackageScript(environment: Host['environment']): boolean {
+  return ['h2e', 'build-bench'].includes(environment.npm_lifecycle_event ?? '')
 }

@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
 import { type BuildBenchJob, type BuildBenchResult, buildBench } from '../../build-bench.ts'
+import { programName } from '../host.ts'
 import { type CommandSetting, lakeFolder, type WorkOptions } from '../options.ts'
 import { endOf, runOnLake } from '../work.ts'
 import { benchmarkText } from './bench.ts'
@@ -30,7 +31,8 @@ export async function buildBenchVerb(
     return void host.stderr.write('Stopped before the benchmark was built; run the same command to go on.\n')
   }
   if (options.json) return void host.stdout.write(`${JSON.stringify({ ...jsonOf(value), ...facts })}\n`)
-  host.stdout.write(summary(value, { facts, lakeOption: lakeOptionOf(host.workingFolder, lakeFolder(host, options)) }))
+  const lakeOption = lakeOptionOf(host.workingFolder, lakeFolder(host, options))
+  host.stdout.write(summary(value, { facts, lakeOption, program: programName(host) }))
 }
 
 function jsonOf({ benchmark, counts, report }: BuildBenchResult) {
@@ -47,7 +49,7 @@ function jsonOf({ benchmark, counts, report }: BuildBenchResult) {
 
 function summary(
   { benchmark, counts, report }: BuildBenchResult,
-  { facts, lakeOption }: { readonly facts: RunFacts; readonly lakeOption: string },
+  { facts, lakeOption, program }: { readonly facts: RunFacts; readonly lakeOption: string; readonly program: string },
 ): string {
   const idle = facts.fetched + facts.stage_runs === 0
   return [
@@ -62,9 +64,9 @@ function summary(
     `Report: ${report}`,
     '',
     'Worth typing next:',
-    `  npx -y pnpm h2e sql${lakeOption} -c "SELECT topic, count(*) FROM procedures GROUP BY topic"`,
-    `  npx -y pnpm h2e mine status${lakeOption}`,
-    `  npx -y pnpm h2e crawl run --seed https://your.site/ --lake my-lake`,
+    `  ${program} sql${lakeOption} -c "SELECT topic, count(*) FROM procedures GROUP BY topic"`,
+    `  ${program} mine status${lakeOption}`,
+    `  ${program} crawl run --seed https://your.site/ --lake my-lake`,
     '',
   ].join('\n')
 }
