@@ -10,11 +10,14 @@ const InputSettings = z.strictObject({
     .optional()
     .describe('Which files of the folder to read; all readable ones if left out.'),
   format: z.enum(['auto', 'html', 'warc', 'jsonl', 'csv', 'arrow', 'parquet']).default('auto'),
-  compression: z.enum(['auto', 'none', 'gzip']).default('auto'),
+  compression: z.enum(['auto', 'none', 'gzip']).default('auto').describe('Of JSONL; auto goes by the name.'),
   id_field: z.string().default('id'),
   text_field: z.string().default('text'),
   url_field: z.string().default('url'),
-  topic_field: z.string().default('topic'),
+  topic_field: z
+    .string()
+    .default('topic')
+    .describe('Published key: a topic given with a text; mining by rules finds its own.'),
 })
 export type InputSettings = z.infer<typeof InputSettings>
 

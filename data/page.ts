@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { contentHash, stableId } from './stable-id.ts'
 
 /** What became of a visit to a URL. Only `stored` makes a page. */
 export const VISIT_STATES = ['stored', 'redirected', 'failed', 'refused'] as const
@@ -19,7 +20,7 @@ export const Visit = z.strictObject({
   /** HTTP status; null for a file and for an answer that never came. */
   status: z.int().nullable(),
   content_type: z.string().nullable(),
-  /** contentHash of the body; the input identity of the extract stage. */
+  /** pageHash() of the body; the input identity of the extract stage. */
   content_hash: z.string().nullable(),
   size_bytes: z.int().nullable(),
   /** ISO 8601, UTC. */
@@ -48,3 +49,9 @@ export const PageBody = z.strictObject({
   content_type: z.string().nullable(),
 })
 export type PageBody = z.infer<typeof PageBody>
+
+/** The identity of what a page is read from: its bytes, what kind they are, and the charset its Content-Type names. */
+export function pageHash(page: Omit<PageBody, 'content_hash'>): string {
+  const charset = /charset\s*=\s*["']?([\w.:-]+)/i.exec(page.content_type ?? '')?.[1]?.toLowerCase() ?? null
+  return stableId('page-body', { bytes: contentHash(page.body), kind: page.kind, charset })
+}

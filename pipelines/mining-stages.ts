@@ -1,4 +1,5 @@
 import type { Config } from '#configs'
+import { TOPICS } from '#data'
 import { TOPIC_MODEL_HASH } from '#extractors'
 import { type BoundStage, bindStage } from './run/bound-stage.ts'
 import { stage as extract } from './stages/extract.ts'
@@ -11,8 +12,9 @@ export function miningStages(config: Config): [BoundStage, BoundStage, BoundStag
   const settings = {
     minSteps,
     maxSteps,
-    languages: config.languages,
-    topics: config.topics,
+    // In one order, whatever the file's: the order changes no answer.
+    languages: [...new Set(config.languages)].sort(),
+    topics: TOPICS.filter((topic) => config.topics.includes(topic)),
     topicModel: TOPIC_MODEL_HASH,
   }
   return [bindStage(extract, {}), bindStage(find, {}), bindStage(screen, settings)]

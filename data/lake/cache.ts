@@ -10,7 +10,7 @@ import { completeBytes } from './journal.ts'
 import { readRunManifests } from './run-folders.ts'
 import { openStageTables, STAGE_IDS } from './stage-tables.ts'
 import type { StageId } from './tables.ts'
-import { lakeViews, sideRelations } from './views.ts'
+import { benchmarkFiles, lakeViews, sideRelations } from './views.ts'
 
 /** How user-written SQL is held: see openCache(). */
 const LOCKED = { access_mode: 'READ_ONLY', enable_external_access: 'false', lock_configuration: 'true' } as const
@@ -23,27 +23,42 @@ const QUESTION_MEMORY = '1GB'
  * read-only, without external access, its configuration locked. Never waits for a writer. In a lake that cannot be
  * written the copy is made in a temporary folder. Throws FatalError when there is no lake or a file cannot be read.
  */
-export async function openCache(lakeFolder: string): Promise<OpenDuckDb> {
+export async function openCache(lakeFolder: string): Promise<OpenDuckDb & { readonly path: string }> {
   if (!existsSync(lakeFolder)) {
     throw new FatalError(
       `Cannot open the lake "${lakeFolder}": there is no such folder. ` +
         'Make one with "h2e build-bench" or "h2e crawl run", or name another with --lake.',
     )
   }
-  const path = await currentCache(resolve(lakeFolder))
-  return await openDuckDb({ path, settings: { ...LOCKED, memory_limit: QUESTION_MEMORY } })
+  const { path, temporaryFolder } = await currentCache(resolve(lakeFolder))
+  const database = await openDuckDb({ path, settings: { ...LOCKED, memory_limit: QUESTION_MEMORY } })
+  return {
+    path,
+    connection: database.connection,
+    close: () => {
+      database.close()
+      if (temporaryFolder !== null) rmSync(temporaryFolder, { recursive: true, force: true })
+    },
+  }
 }
 
-async function currentCache(lakeFolder: string): Promise<string> {
+/** Where a cache stands; in a folder to be removed afterwards when the lake itself cannot be written. */
+interface CachePlace {
+  readonly path: string
+  readonly temporaryFolder: string | null
+}
+
+async function currentCache(lakeFolder: string): Promise<CachePlace> {
   const stamps = viewStamps(lakeFolder)
   const path = join(lakeFolder, 'cache.duckdb')
   const former = await readStamps(path)
-  if (Object.entries(stamps).every(([name, stamp]) => former[name] === stamp)) return path
-  const target = isWritable(lakeFolder) ? path : join(mkdtempSync(join(tmpdir(), 'h2e-cache-')), 'cache.duckdb')
+  if (Object.entries(stamps).every(([name, stamp]) => former[name] === stamp)) return { path, temporaryFolder: null }
+  const temporaryFolder = isWritable(lakeFolder) ? null : mkdtempSync(join(tmpdir(), 'h2e-cache-'))
+  const target = temporaryFolder === null ? path : join(temporaryFolder, 'cache.duckdb')
   const temporary = `${target}.${process.pid}.tmp`
   try {
     rmSync(temporary, { force: true })
-    if (Object.keys(former).length > 0) copyFileSync(path, temporary)
+    if (Object.keys(former).length > 0) copyFileSync(path, temporary, constants.COPYFILE_FICLONE)
     await updateCache(lakeFolder, { path: temporary, former, stamps })
     // Readers that have the former copy open keep it; nobody sees a half-made one.
     renameSync(temporary, target)
@@ -51,7 +66,7 @@ async function currentCache(lakeFolder: string): Promise<string> {
     rmSync(temporary, { force: true })
     rmSync(`${temporary}.wal`, { force: true })
   }
-  return target
+  return { path: target, temporaryFolder }
 }
 
 /** A stamp for each view: what its rows were made of. */
@@ -110,7 +125,7 @@ function viewStamps(lakeFolder: string): Stamps {
   })
   const inputs: Readonly<Record<string, unknown>> = {
     ...Object.fromEntries(stages),
-    benchmark: heads.benchmark,
+    benchmark: { ...heads.benchmark, files: benchmarkFiles(lakeFolder, heads.benchmark) },
     runs: readRunManifests(lakeFolder),
   }
   const definitions = stableId('views', views)

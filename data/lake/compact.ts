@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { statSync } from 'node:fs'
+import { statSync, utimesSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -28,6 +28,8 @@ export async function compactTables(
   const reply = sizeOf(jobs) < CHILD_FROM_BYTES ? await compactAll(jobs) : await askCompactor(jobs)
   if ('failure' in reply) throw new FatalError(reply.failure)
   jobs.forEach((job, index) => {
+    // From now on its age counts: readers of the former list get their grace.
+    for (const file of job.sources) utimesSync(join(job.folder, file.name), options.now, options.now)
     const replaced = new Set(job.sources.map((file) => file.name))
     const kept = readFileList(job.folder).files.filter((file) => !replaced.has(file.name))
     // A part takes the place of files that stood first: journals opened since come after it.
@@ -60,12 +62,15 @@ async function askCompactor(jobs: readonly CompactionJob[]): Promise<CompactionR
     // Ctrl-C reaches every process of the terminal; compaction must end its file.
     detached: true,
   })
-  child.send({ jobs, parent: process.pid })
+  child.send({ jobs })
   return await replyOf(child)
 }
 
 function replyOf(child: ChildProcess): Promise<CompactionReply> {
   return new Promise((resolve) => {
+    child.once('error', (error) => {
+      resolve({ failure: `Cannot compact the lake: ${error.message}. Run the same command again.` })
+    })
     child.once('message', (reply) => resolve(reply as CompactionReply))
     child.once('exit', (code, signal) => {
       const end = signal === null ? `exit code ${code}` : `signal ${signal}`

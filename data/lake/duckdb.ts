@@ -62,6 +62,11 @@ export function sqlPath(path: string): string {
   return sqlText(path.replace(/[*?[]/g, (character) => `[${character}]`))
 }
 
+/** SQL that reads these Parquet files; DuckDB alone would take `topic=x` in a folder's name for a column. */
+export function parquetSql(paths: readonly string[]): string {
+  return `read_parquet([${paths.map(sqlPath).join(', ')}], hive_partitioning = false)`
+}
+
 function plainValue(value: unknown): PlainValue {
   if (value === null || value === undefined) return null
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value.toString()

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { FatalError } from '../errors.ts'
 import { completeBytes } from './journal.ts'
+import { linesOf } from './lines-of.ts'
 import { type OutcomeLine, outcomeLineSchema } from './outcome.ts'
 import type { StageTable } from './tables.ts'
 
@@ -20,7 +20,7 @@ export async function* journalLines(
   const schema = outcomeLineSchema(options.table.record)
   const input = createReadStream(path, { end: whole - 1 })
   let lineNumber = 0
-  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const text of linesOf(input)) {
     lineNumber++
     const line = checkedLine(text, { path: options.namedAs ?? path, lineNumber, schema })
     yield { line, bytes: Buffer.byteLength(text) }

@@ -9,8 +9,9 @@ const TAIL_BYTES = 64 * 1024
 /** A file of JSON lines that only grows. A line is with the operating system before append() returns. */
 export class JournalFile {
   readonly path: string
-  #descriptor: number
+  readonly #descriptor: number
   #size: number
+  #closed = false
 
   /** Opens the file for appending, creating it if it is absent. Throws FatalError when that cannot be. */
   constructor(path: string) {
@@ -28,19 +29,33 @@ export class JournalFile {
     return this.#size
   }
 
-  /** Adds one line. Throws FatalError when it cannot be written whole; the torn rest is cut on the next opening. */
+  /** Adds one line. Throws FatalError when it cannot be written whole; then nothing of it is left. */
   append(line: object): void {
+    // A closed descriptor's number may belong to another file by now.
+    if (this.#closed) throw new FatalError(`Cannot write "${this.path}": it is closed. Run the same command again.`)
     const bytes = Buffer.from(`${wellFormedJson(line)}\n`)
     try {
       for (let written = 0; written < bytes.length; ) written += writeSync(this.#descriptor, bytes, written)
     } catch (cause) {
+      this.#cutBack()
       throw writeError(this.path, cause)
     }
     this.#size += bytes.length
   }
 
+  /** Closes the file; a second call does nothing. */
   close(): void {
-    closeSync(this.#descriptor)
+    if (!this.#closed) closeSync(this.#descriptor)
+    this.#closed = true
+  }
+
+  /** A torn line in the middle could not be told from damage, so a line that failed leaves nothing. */
+  #cutBack(): void {
+    try {
+      ftruncateSync(this.#descriptor, this.#size)
+    } catch {
+      this.close()
+    }
   }
 }
 

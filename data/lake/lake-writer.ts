@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { FatalError } from '../errors.ts'
 import { compactTables } from './compact.ts'
 import { writeError } from './durable-file.ts'
 import { readFileList, writeFileList } from './file-list.ts'
@@ -47,6 +48,7 @@ export class LakeWriter {
   readonly repairs: readonly LakeRepair[]
   readonly #lock: WriterLock
   readonly #journals = new Map<StageId, JournalFile>()
+  #released = false
   #journalCount = 0
   #compactionCount = 0
 
@@ -60,6 +62,7 @@ export class LakeWriter {
 
   /** Writes one outcome; when this returns, a kill can no longer lose it. */
   append(stage: StageId, line: OutcomeLine): void {
+    this.#refuseWhenReleased()
     const journal = this.#journals.get(stage) ?? this.#openJournal(stage)
     journal.append(line)
     if (journal.size < JOURNAL_BYTES) return
@@ -68,7 +71,7 @@ export class LakeWriter {
   }
 
   /**
-   * Streams the rows of an SQL query over `stage_<id>` and `heads`; see withStageTables(). What this writer appended
+   * Streams the rows of an SQL query over `stage_<id>` and `heads`; see openStageTables(). What this writer appended
    * since the last compact() is included.
    */
   rows<T>(sql: string): AsyncGenerator<T> {
@@ -80,31 +83,33 @@ export class LakeWriter {
   }
 
   writeHeads(heads: Heads): void {
+    this.#refuseWhenReleased()
     writeHeads(this.folder, heads)
   }
 
   /** Closes all journals and makes them Parquet. */
   async compact(now: Date): Promise<void> {
+    this.#refuseWhenReleased()
     for (const journal of this.#journals.values()) journal.close()
     this.#journals.clear()
     const name = `${this.name}-${this.#compactionCount++}`
     await compactTables(this.folder, { stages: STAGE_IDS, name, now })
   }
 
-  /** Compacts, then lets the next writer in. */
-  async close(now: Date): Promise<void> {
-    try {
-      await this.compact(now)
-    } finally {
-      this.#lock.release()
-    }
-  }
-
-  /** Lets the next writer in without compacting: after a failure that compaction would meet again. */
+  /** Lets the next writer in. What was appended since the last compact() stays in journals. */
   release(): void {
+    if (this.#released) return
+    this.#released = true
     for (const journal of this.#journals.values()) journal.close()
     this.#journals.clear()
     this.#lock.release()
+  }
+
+  #refuseWhenReleased(): void {
+    if (!this.#released) return
+    throw new FatalError(
+      `Cannot write to the lake "${this.folder}": this run has given it back. Run the same command again.`,
+    )
   }
 
   #openJournal(stage: StageId): JournalFile {

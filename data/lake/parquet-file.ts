@@ -1,7 +1,17 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { FatalError } from '../errors.ts'
-import { openDuckDb, queryRows, sqlPath, sqlText } from './duckdb.ts'
+import { openDuckDb, parquetSql, queryRows, sqlPath, sqlText } from './duckdb.ts'
 import { writeError } from './durable-file.ts'
 import { wellFormedJson } from './well-formed-json.ts'
 
@@ -53,10 +63,7 @@ export async function readParquet<Row>(path: string): Promise<Row[]> {
   }
   const database = await openDuckDb({ settings: SETTINGS })
   try {
-    return await queryRows<Row>(
-      database.connection,
-      `SELECT * FROM read_parquet(${sqlPath(path)}, hive_partitioning = false)`,
-    )
+    return await queryRows<Row>(database.connection, `SELECT * FROM ${parquetSql([path])}`)
   } catch (cause) {
     throw new FatalError(
       `Cannot read "${path}": ${firstLine(cause)} (${statSync(path).size} bytes). If the file was truncated or changed, ` +
@@ -102,10 +109,10 @@ async function stageRows(path: string, options: { content: ParquetContent; file:
       rowCount += 1
       chunk += line
       if (chunk.length < CHUNK_CHARACTERS) continue
-      writeSync(descriptor, chunk)
+      writeFileSync(descriptor, chunk)
       chunk = ''
     }
-    writeSync(descriptor, chunk)
+    writeFileSync(descriptor, chunk)
   } finally {
     closeSync(descriptor)
   }

@@ -15,8 +15,8 @@ import { STAGE_TABLES, type StageId } from './tables.ts'
 export const STAGE_IDS = Object.keys(STAGE_TABLES) as readonly StageId[]
 
 /**
- * Opens a scratch database in which `stage_<id>` is a view of each stage's rows as they stand now, and `heads(stage,
- * fingerprint)` says which answers count. Never waits for a writer: of a journal that grows it reads the lines that are
+ * Opens a scratch database in which `stage_<id>` is a view of each stage's rows as they stand now, `current_pages` holds the
+ * visits that pages are now, and `heads(stage, fingerprint)` says which answers count. Never waits for a writer: of a journal that grows it reads the lines that are
  * whole. The caller closes it. Throws FatalError naming the file, and the line, that cannot be read.
  */
 export async function openStageTables(lakeFolder: string): Promise<OpenDuckDb> {
@@ -30,6 +30,7 @@ export async function openStageTables(lakeFolder: string): Promise<OpenDuckDb> {
         const rows = rowsSql(STAGE_TABLES[stage], sources, { longestLineBytes })
         await database.connection.run(`CREATE VIEW stage_${stage} AS ${rows}`)
       }
+      await database.connection.run(`CREATE VIEW current_pages AS ${CURRENT_PAGES}`)
       await database.connection.run(`CREATE VIEW heads AS ${headsSql(readHeads(lakeFolder))}`)
     } catch (error) {
       database.close()
@@ -57,6 +58,16 @@ export async function* streamStageTables<T>(lakeFolder: string, sql: string): As
     tables.close()
   }
 }
+
+/**
+ * SQL for the visits that pages are now: of each URL the newest that brought a body, unless the server has since said that
+ * the page is gone or elsewhere. An error of the moment takes no page away.
+ */
+export const CURRENT_PAGES = `SELECT * FROM (
+  SELECT * FROM stage_crawl
+  WHERE state = 'stored' OR status IN (404, 410) OR reason = 'redirect'
+  QUALIFY row_number() OVER (PARTITION BY page_id ORDER BY fetched_at DESC, _at DESC) = 1
+) WHERE state = 'stored'`
 
 /** SQL for the table `heads(stage, fingerprint)`. */
 export function headsSql(heads: Heads): string {

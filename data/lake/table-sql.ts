@@ -1,4 +1,4 @@
-import { sqlPath, sqlText } from './duckdb.ts'
+import { parquetSql, sqlPath, sqlText } from './duckdb.ts'
 import { OUTCOME_COLUMNS } from './outcome.ts'
 import type { StageTable } from './tables.ts'
 
@@ -18,10 +18,10 @@ export function rowsSql(
   options: { readonly longestLineBytes?: number } = {},
 ): string {
   const columns = columnList(table)
-  const parts = sources.filter((source) => source.kind === 'part').map((source) => sqlPath(source.path))
+  const parts = sources.filter((source) => source.kind === 'part').map((source) => source.path)
   const journals = sources.filter((source) => source.kind === 'journal').map((source) => sqlPath(source.path))
   const selects = []
-  if (parts.length > 0) selects.push(`SELECT ${columns} FROM read_parquet([${parts.join(', ')}])`)
+  if (parts.length > 0) selects.push(`SELECT ${columns} FROM ${parquetSql(parts)}`)
   if (journals.length > 0) selects.push(journalSql(table, journals, options.longestLineBytes ?? 0))
   return selects.length > 0 ? selects.join(' UNION ALL ') : emptySql(table)
 }

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import { replaceFile } from './durable-file.ts'
 import { readFileList } from './file-list.ts'
 import { readHeads } from './heads.ts'
-import { headsSql, STAGE_IDS } from './stage-tables.ts'
+import { CURRENT_PAGES, headsSql, STAGE_IDS } from './stage-tables.ts'
 import { rowsSql } from './table-sql.ts'
 import { STAGE_TABLES } from './tables.ts'
 import { lakeViews, sideRelations } from './views.ts'
@@ -21,6 +21,7 @@ export function writeViewsFile(lakeFolder: string): string {
   })
   const relations = [
     ...stages,
+    ['current_pages', CURRENT_PAGES] as const,
     ['heads', headsSql(readHeads(folder))] as const,
     ...Object.entries(sideRelations(folder)),
   ]

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { sqlPath } from './duckdb.ts'
-import { readHeads } from './heads.ts'
+import { parquetSql, sqlPath } from './duckdb.ts'
+import { type Heads, readHeads } from './heads.ts'
 import { readRunManifests } from './run-folders.ts'
 import type { StageId } from './tables.ts'
 
@@ -61,17 +61,13 @@ const NO_RUNS =
 /** SQL for the relations the views read besides the stages' tables: name to SELECT. */
 export function sideRelations(lakeFolder: string): Readonly<Record<string, string>> {
   const { benchmark } = readHeads(lakeFolder)
-  const bench = join(lakeFolder, 'bench')
+  const files = benchmarkFiles(lakeFolder, benchmark)
   const manifests = readRunManifests(lakeFolder).map((manifest) =>
     sqlPath(join(lakeFolder, 'runs', manifest.run_id, 'manifest.json')),
   )
   return {
-    benchmark:
-      benchmark === null ? NO_ITEMS : `FROM read_parquet([${testFiles(join(bench, benchmark.folder)).join(', ')}])`,
-    bench_selection:
-      benchmark === null
-        ? NO_SELECTION
-        : `FROM read_parquet(${sqlPath(join(bench, `selection-${benchmark.key}.parquet`))})`,
+    benchmark: files.items.length === 0 ? NO_ITEMS : `FROM ${parquetSql(files.items)}`,
+    bench_selection: files.selection.length === 0 ? NO_SELECTION : `FROM ${parquetSql(files.selection)}`,
     run_manifests:
       manifests.length === 0
         ? NO_RUNS
@@ -79,8 +75,14 @@ export function sideRelations(lakeFolder: string): Readonly<Record<string, strin
   }
 }
 
-function testFiles(benchmarkFolder: string): readonly string[] {
-  const folder = join(benchmarkFolder, 'data')
-  const names = readdirSync(folder).filter((name) => name.startsWith('test-'))
-  return names.sort().map((name) => sqlPath(join(folder, name)))
+/** The files of the newest benchmark that are there: somebody may have moved it away, as messages of ours advise. */
+export function benchmarkFiles(
+  lakeFolder: string,
+  benchmark: Heads['benchmark'],
+): { readonly items: readonly string[]; readonly selection: readonly string[] } {
+  if (benchmark === null) return { items: [], selection: [] }
+  const folder = join(lakeFolder, 'bench', benchmark.folder, 'data')
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith('test-')) : []
+  const selection = join(lakeFolder, 'bench', `selection-${benchmark.key}.parquet`)
+  return { items: names.sort().map((name) => join(folder, name)), selection: existsSync(selection) ? [selection] : [] }
 }

@@ -2,7 +2,7 @@ import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkJournal } from './check-journal.ts'
 import type { CompactionJob } from './compaction-job.ts'
-import { openDuckDb, queryRows, sqlPath, sqlText } from './duckdb.ts'
+import { openDuckDb, parquetSql, queryRows, sqlText } from './duckdb.ts'
 import { writeError } from './durable-file.ts'
 import { checkPart } from './part.ts'
 import { rowsSql } from './table-sql.ts'
@@ -30,10 +30,7 @@ export async function writePart(job: CompactionJob): Promise<number> {
         `(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROWS_A_GROUP})`,
     )
     renameSync(`${target}.tmp`, target)
-    const [count] = await queryRows<{ n: number }>(
-      connection,
-      `SELECT count(*) AS n FROM read_parquet(${sqlPath(target)})`,
-    )
+    const [count] = await queryRows<{ n: number }>(connection, `SELECT count(*) AS n FROM ${parquetSql([target])}`)
     return count?.n ?? 0
   } catch (cause) {
     throw writeError(target, cause)

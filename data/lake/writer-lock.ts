@@ -34,22 +34,27 @@ export async function takeWriterLock(lakeFolder: string, holder: Holder): Promis
     throw writeError(lakeFolder, cause)
   }
   if (heldHere.has(lockPath)) throw heldError(lakeFolder, holderPath)
+  heldHere.add(lockPath)
   let instance: DuckDBInstance
   try {
     instance = await DuckDBInstance.create(lockPath, { threads: '1' })
   } catch (cause) {
+    heldHere.delete(lockPath)
     const message = cause instanceof Error ? cause.message : String(cause)
     if (/lock/i.test(message) && /conflict|set lock/i.test(message)) throw heldError(lakeFolder, holderPath)
     throw writeError(lockPath, systemErrorOf(cause, message))
   }
-  replaceFile(holderPath, `${JSON.stringify(holder)}\n`)
-  heldHere.add(lockPath)
-  return {
-    release: () => {
-      heldHere.delete(lockPath)
-      instance.closeSync()
-    },
+  const release = (): void => {
+    heldHere.delete(lockPath)
+    instance.closeSync()
   }
+  try {
+    replaceFile(holderPath, `${JSON.stringify(holder)}\n`)
+  } catch (error) {
+    release()
+    throw error
+  }
+  return { release }
 }
 
 function heldError(lakeFolder: string, holderPath: string): FatalError {

@@ -43,13 +43,17 @@ export async function buildBenchmark(context: RunContext, config: Config): Promi
     fingerprints: context.lake.readHeads().fingerprints,
     versions: context.manifest.versions,
   })
-  await writeParquet(join(out, `selection-${key}.parquet`), {
+  await writeParquet(join(out, selectionFile(key)), {
     columns: { procedure_id: 'VARCHAR', stage: 'VARCHAR', reason: 'VARCHAR' },
     rows: selection.fallenSources,
   })
   context.lake.writeHeads({ ...context.lake.readHeads(), benchmark: { folder: basename(frozen.folder), key } })
   context.event({ type: 'benchmark_built', folder: frozen.folder, hash: frozen.hash, existing: frozen.existing })
   return { folder: frozen.folder, manifest: frozen.manifest, made: true }
+}
+
+function selectionFile(key: string): string {
+  return `selection-${key}.parquet`
 }
 
 function rulesOf(config: Config): SelectionRules {
@@ -67,7 +71,8 @@ function knownBenchmark(context: RunContext, key: string): { folder: string; man
   const { benchmark } = context.lake.readHeads()
   if (benchmark === null || benchmark.key !== key) return undefined
   const folder = join(context.lake.folder, 'bench', benchmark.folder)
-  if (!existsSync(join(folder, BENCH_FILES.test))) return undefined
+  const selection = join(context.lake.folder, 'bench', selectionFile(key))
+  if (!existsSync(join(folder, BENCH_FILES.test)) || !existsSync(selection)) return undefined
   const read = readManifest(folder)
   if (read.manifest !== undefined) return { folder, manifest: read.manifest }
   throw new FatalError(`Cannot use the benchmark "${folder}": ${read.problem}. Move the folder away and build again.`)

@@ -4,15 +4,19 @@ import { isAbsolute, resolve } from 'node:path'
 export interface Host {
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly workingFolder: string
+  /** The command as typed, without the program's own name. */
+  readonly commandLine: string
   readonly now: () => Date
   readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean; readonly columns?: number }
   readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean }
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean }
 }
 
-/** This process. */
-export function processHost(): Host {
+/** This process, called with these arguments. */
+export function processHost(args: readonly string[]): Host {
+  process.stdout.on('error', endQuietlyWhenNobodyReads)
   return {
+    commandLine: args.join(' '),
     environment: process.env,
     workingFolder: callersFolder(process.env),
     now: () => new Date(),
@@ -20,6 +24,12 @@ export function processHost(): Host {
     stderr: process.stderr,
     stdin: process.stdin,
   }
+}
+
+/** `h2e sql … | head` closes the pipe before all is written: that is no failure. */
+function endQuietlyWhenNobodyReads(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
 }
 
 /** A path as the user meant it. */

@@ -13,7 +13,7 @@ import { EXIT } from './exit.ts'
 import { type Host, processHost } from './host.ts'
 
 /** Runs the command line with these arguments, the program's name left out; gives the exit code. */
-export async function main(args: readonly string[], host: Host = processHost()): Promise<number> {
+export async function main(args: readonly string[], host: Host = processHost(args)): Promise<number> {
   const outcome = { exitCode: EXIT.ok as number }
   const program = new Command('h2e')
     .description('Crawl how-to pages, mine step-by-step procedures, query them in SQL, build benchmarks.')

@@ -10,7 +10,7 @@ import { progressBars } from './progress.ts'
 /** Runs the body as a run on the lake: bars on a terminal; Ctrl-C once ends it in order, twice at once. */
 export async function runOnLake<T>(
   host: Host,
-  work: { readonly options: WorkOptions; readonly config: Config; readonly command: string },
+  work: { readonly options: WorkOptions; readonly config: Config },
   body: (context: RunContext) => Promise<T>,
 ): Promise<RunResult<T>> {
   const drain = new AbortController()
@@ -24,7 +24,7 @@ export async function runOnLake<T>(
     return await withRun(
       {
         lakeFolder: lakeFolder(host, work.options),
-        command: work.command,
+        command: host.commandLine,
         config: work.config,
         progress: host.stderr.isTTY && !work.options.json ? progressBars() : silentProgress,
         drain: drain.signal,

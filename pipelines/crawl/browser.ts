@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import pLimit from 'p-limit'
 import type { Browser, BrowserContext, Route } from 'playwright'
 import { FatalError } from '#data'
@@ -12,6 +13,8 @@ interface RenderRequest {
   readonly body: Uint8Array
   /** Whether robots.txt lets a script's request through. */
   readonly mayFetch: (url: string) => boolean
+  /** Milliseconds between two requests to the host; above 0 they go one at a time. */
+  readonly delayMs: number
 }
 
 /** The DOM as HTML once the page had gone quiet, or why there is none. */
@@ -33,6 +36,8 @@ interface RendererOptions {
 /** How long a page may keep asking for more after it has loaded. */
 const SETTLE_MS = 5_000
 const PAGES_AT_ONCE = 2
+/** More requests than this a page are refused. */
+const MAX_REQUESTS = 50
 const ALLOWED_TYPES = new Set(['script', 'xhr', 'fetch'])
 
 /**
@@ -118,6 +123,8 @@ async function settledContent(
 ): Promise<string> {
   const { request, fetcher, timeoutMs } = options
   const page = await context.newPage()
+  const inTurn = pLimit(request.delayMs > 0 ? 1 : MAX_REQUESTS)
+  let asked = 0
   let opened = false
   await context.route('**/*', async (route) => {
     const isDocument = !opened && route.request().isNavigationRequest()
@@ -125,7 +132,9 @@ async function settledContent(
     if (isDocument) {
       return route.fulfill({ status: 200, contentType: request.contentType, body: Buffer.from(request.body) })
     }
-    return answer(route, { request, fetcher })
+    asked += 1
+    if (asked > MAX_REQUESTS) return route.abort('blockedbyclient')
+    return inTurn(() => answer(route, { request, fetcher }))
   })
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined))
   await page.goto(request.url, { waitUntil: 'load', timeout: timeoutMs })
@@ -140,6 +149,7 @@ async function answer(route: Route, options: { request: RenderRequest; fetcher: 
   const ownOrigin = URL.canParse(url) && new URL(url).origin === new URL(request.url).origin
   const wanted = ownOrigin && asked.method() === 'GET' && ALLOWED_TYPES.has(asked.resourceType())
   if (!wanted || !request.mayFetch(url)) return route.abort('blockedbyclient')
+  await sleep(request.delayMs)
   const reply = await fetcher.fetch(url, { headers: { accept: '*/*' } })
   // A redirect is not followed: its target would escape the checks above.
   if (reply.kind !== 'answered' || (reply.status >= 300 && reply.status < 400)) return route.abort('failed')

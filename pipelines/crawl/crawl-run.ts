@@ -99,6 +99,7 @@ export class CrawlRun {
         now: deps.now,
         render: settings.render,
         allows: (url: string) => robots.allows(url),
+        delayMs: task.origin.pace.delayMs,
         news: (url: string, links: readonly string[]) => frontier.news(url, links),
       }
       const visited = await visitPage(task.url, { known: entry, options })

@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { packageVersion } from '../run/versions.ts'
 
 /** The name by which robots.txt files address this crawler. */
 export const ROBOTS_TOKEN = 'h2e'
 
 /** The program and its version, as WARC files and servers are told. */
 export function softwareName(): string {
-  const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
-  return `h2e/${/"version":\s*"([^"]+)"/.exec(file)?.[1] ?? '0'}`
+  return `h2e/${packageVersion()}`
 }
 
 /** The User-Agent header: who asks, and how to reach them. */

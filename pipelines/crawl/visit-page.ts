@@ -1,4 +1,4 @@
-import { contentHash, ItemError, type PageBody, ThrottledError, type Visit } from '#data'
+import { ItemError, type PageBody, pageHash, ThrottledError, type Visit } from '#data'
 import type { Renderer } from './browser.ts'
 import { canonicalUrl } from './canonical-url.ts'
 import { type FetchAnswer, type Fetcher, headerOf } from './fetcher.ts'
@@ -17,6 +17,8 @@ export interface VisitOptions {
   readonly render: 'auto' | 'never' | 'always'
   /** robots.txt of the URL's origin. */
   readonly allows: (url: string) => boolean
+  /** Milliseconds between two requests to the URL's host. */
+  readonly delayMs: number
   /** Which links this visit discovers. */
   readonly news: (url: string, links: readonly string[]) => string[]
 }
@@ -136,7 +138,7 @@ async function storedPage(
   const rendered = await renderedBody(url, { received, looksEmpty: first.looksEmpty, options })
   const { body, content_type } = rendered ?? received
   const links = rendered === null ? first : pageLinks(textOf(rendered), url)
-  const content_hash = contentHash(body)
+  const content_hash = pageHash({ kind: 'html', body, content_type })
   const unchanged = known.last?.state === 'stored' && known.last.content_hash === content_hash
   const kept = unchanged ? known.last : null
   const fetchedAt = new Date(answered.fetched_at)
@@ -175,7 +177,8 @@ async function renderedBody(
   const { received, looksEmpty, options } = context
   if (options.render === 'never' || (options.render === 'auto' && !looksEmpty)) return null
   const contentType = received.content_type ?? 'text/html'
-  const outcome = await options.renderer.render({ url, body: received.body, contentType, mayFetch: options.allows })
+  const { allows: mayFetch, delayMs } = options
+  const outcome = await options.renderer.render({ url, body: received.body, contentType, mayFetch, delayMs })
   if (outcome.kind === 'rendered') return { body: Buffer.from(outcome.html), content_type: 'text/html; charset=utf-8' }
   options.events.emit({ type: outcome.reason, url, detail: outcome.detail })
   return null

@@ -27,6 +27,14 @@ export interface WarcPage {
   readonly rendered: Uint8Array | null
 }
 
+/** A page that came from a file or a table. */
+export interface GivenPage {
+  readonly url: string
+  readonly fetchedAt: Date
+  readonly contentType: string
+  readonly body: Uint8Array
+}
+
 interface WarcWriterOptions {
   readonly folder: string
   /** A name no other writer has; it begins the file names. */
@@ -64,6 +72,14 @@ export class WarcWriter {
     return turn
   }
 
+  /** Keeps a page that was not fetched but given, as a resource record, and gives its place. */
+  async writeGiven(page: GivenPage): Promise<WarcPosition> {
+    const bytes = await resourceMember(page)
+    const turn = this.#last.then(() => this.#append([bytes], page.fetchedAt))
+    this.#last = turn.catch(() => undefined)
+    return turn
+  }
+
   /** Waits for what is being written and closes the file. */
   async close(): Promise<void> {
     await this.#last
@@ -86,6 +102,9 @@ export class WarcWriter {
     } catch (cause) {
       const state = cause instanceof Error ? cause.message : String(cause)
       const path = join(this.#options.folder, this.#file?.name ?? '')
+      // What stands behind the last whole member is torn: the next page begins another file.
+      await this.#file?.handle.close().catch(() => {})
+      this.#file = null
       throw new FatalError(`Cannot write "${path}": ${state}. Free space or check permissions, then run again.`, {
         cause,
       })
@@ -163,6 +182,20 @@ function renderedMember(page: WarcPage, options: { body: Uint8Array; responseId:
       warcHeaders: { 'Content-Type': 'text/html; charset=utf-8', 'WARC-Refers-To': options.responseId },
     },
     [options.body],
+  )
+  return member(record)
+}
+
+function resourceMember(page: GivenPage): Promise<Uint8Array> {
+  const record = WARCRecord.create(
+    {
+      type: 'resource',
+      url: page.url,
+      date: page.fetchedAt.toISOString(),
+      warcVersion: 'WARC/1.1',
+      warcHeaders: { 'Content-Type': page.contentType, 'WARC-Block-Digest': digestOf(page.body) },
+    },
+    [page.body],
   )
   return member(record)
 }

@@ -11,11 +11,18 @@ import type { RunContext } from '../run/run-context.ts'
 /** Crawls what is due and hands on the body of each page as soon as it is stored. */
 export async function* crawledPages(context: RunContext, settings: CrawlSettings): AsyncGenerator<PageBody> {
   const channel = new Channel<PageBody>()
-  const crawling = crawlIntoLake(context, settings, (page) => channel.send(page.body)).finally(() => channel.end())
+  // Whoever stops listening stops the crawl: it must not outlive the run, which holds the lake.
+  const stop = new AbortController()
+  const crawlContext = { ...context, drain: AbortSignal.any([context.drain, stop.signal]) }
+  const crawling = crawlIntoLake(crawlContext, settings, (page) => channel.send(page.body)).finally(() => channel.end())
   // Until the loop below has ended nobody looks at the crawl's failure; it is thrown right after.
   crawling.catch(() => {})
-  yield* channel
-  await crawling
+  try {
+    yield* channel
+  } finally {
+    stop.abort()
+    await crawling
+  }
 }
 
 /** Crawls what is due into the lake. */

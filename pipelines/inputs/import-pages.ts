@@ -1,49 +1,89 @@
-import { contentHash, type PageBody, stableId, type Visit } from '#data'
+import { join } from 'node:path'
+import { ItemSet, type PageBody, pageHash, stableId, type Visit } from '#data'
+import { canonicalUrl } from '../crawl/canonical-url.ts'
 import { appendVisit } from '../crawl/lake-visits.ts'
+import { softwareName } from '../crawl/user-agent.ts'
+import { visitOf } from '../crawl/visits.ts'
+import { WarcWriter } from '../crawl/warc-writer.ts'
 import type { RunContext } from '../run/run-context.ts'
 import type { InputPage } from './input-page.ts'
 
-/** Makes each input page a page of the lake, unless the lake has it with this content, and hands its body on. */
+/**
+ * Makes each input page a page of the lake and hands its body on. The lake keeps the body as WARC, so that it can be read
+ * again without the input. A page the lake has with this content, or a capture of it at this time, is not added again.
+ */
 export async function* importPages(context: RunContext, pages: AsyncIterable<InputPage>): AsyncGenerator<PageBody> {
-  const known = new Map<string, string>()
-  const sql =
-    "SELECT page_id, last(content_hash ORDER BY _at) AS hash FROM stage_crawl WHERE state = 'stored' GROUP BY page_id"
-  for await (const row of context.lake.rows<{ page_id: string; hash: string }>(sql)) known.set(row.page_id, row.hash)
-  for await (const page of pages) {
-    const pageId = stableId('page', page.url)
-    // Plain text and HTML of the same bytes are read differently, so they must not share an identity.
-    const hash = page.kind === 'html' ? contentHash(page.body) : stableId('text', contentHash(page.body))
-    if (known.get(pageId) !== hash) {
-      known.set(pageId, hash)
-      const visit = visitOf(page, { pageId, hash, now: context.now() })
-      appendVisit(context, visit)
+  const known = await knownPages(context)
+  const folder = join(context.lake.folder, 'warc')
+  const warc = new WarcWriter({ folder, writer: `${context.runId}-given`, software: softwareName() })
+  try {
+    for await (const given of pages) {
+      const page = {
+        ...given,
+        url: canonicalUrl(given.url) ?? given.url,
+        contentType: given.contentType ?? usualType(given),
+      }
+      const body = { kind: page.kind, body: page.body, content_type: page.contentType }
+      const hash = pageHash(body)
+      if (isNew(page, { hash, known })) appendVisit(context, await keptVisit(page, { hash, warc, now: context.now() }))
+      yield { ...body, content_hash: hash }
     }
-    yield { content_hash: hash, kind: page.kind, body: page.body, content_type: page.contentType }
+  } finally {
+    await warc.close()
   }
 }
 
-function visitOf(
-  page: InputPage,
-  facts: { readonly pageId: string; readonly hash: string; readonly now: Date },
-): Visit {
-  return {
-    page_id: facts.pageId,
-    url: page.url,
-    host: new URL(page.url).host,
-    state: 'stored',
-    reason: null,
-    status: null,
-    content_type: page.contentType,
-    content_hash: facts.hash,
-    size_bytes: page.body.length,
-    fetched_at: page.fetchedAt ?? facts.now.toISOString(),
-    etag: null,
-    last_modified: null,
-    rendered: false,
-    warc_file: null,
-    warc_offset: null,
-    warc_length: null,
-    depth: 0,
-    discovered: [],
+/** What the lake holds: the content of each page now, and every capture by page, content and time. */
+interface KnownPages {
+  readonly latest: Map<string, string>
+  readonly captures: ItemSet
+}
+
+async function knownPages(context: RunContext): Promise<KnownPages> {
+  const known: KnownPages = { latest: new Map(), captures: new ItemSet() }
+  const sql =
+    "SELECT page_id, content_hash, fetched_at FROM stage_crawl WHERE state = 'stored' ORDER BY fetched_at, _at"
+  for await (const row of context.lake.rows<Pick<Visit, 'page_id' | 'fetched_at'> & { content_hash: string }>(sql)) {
+    known.latest.set(row.page_id, row.content_hash)
+    known.captures.add(captureKey(row.page_id, row.content_hash, new Date(row.fetched_at)))
   }
+  return known
+}
+
+function isNew(page: InputPage, context: { readonly hash: string; readonly known: KnownPages }): boolean {
+  const { hash, known } = context
+  const pageId = stableId('page', page.url)
+  if (page.fetchedAt !== null) return known.captures.add(captureKey(pageId, hash, new Date(page.fetchedAt)))
+  if (known.latest.get(pageId) === hash) return false
+  known.latest.set(pageId, hash)
+  return true
+}
+
+function captureKey(pageId: string, hash: string, fetchedAt: Date): string {
+  return `${pageId} ${hash} ${fetchedAt.getTime()}`
+}
+
+async function keptVisit(
+  page: InputPage & { readonly contentType: string },
+  context: { readonly hash: string; readonly warc: WarcWriter; readonly now: Date },
+): Promise<Visit> {
+  const fetchedAt = page.fetchedAt === null ? context.now : new Date(page.fetchedAt)
+  const place = await context.warc.writeGiven({ ...page, fetchedAt })
+  return visitOf(
+    { url: page.url, depth: 0, fetched_at: fetchedAt.toISOString() },
+    {
+      state: 'stored',
+      reason: null,
+      content_type: page.contentType,
+      content_hash: context.hash,
+      size_bytes: page.body.length,
+      warc_file: place.file,
+      warc_offset: place.offset,
+      warc_length: place.length,
+    },
+  )
+}
+
+function usualType(page: InputPage): string {
+  return page.kind === 'text' ? 'text/plain; charset=utf-8' : 'text/html'
 }

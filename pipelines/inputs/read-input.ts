@@ -63,5 +63,9 @@ function readFilePages(path: string, input: InputSettings): AsyncGenerator<Input
     throw new UsageError(`Cannot read pages from "${basename(path)}": its name tells no known kind. Set inputs.format.`)
   }
   if (format === 'html') return readHtmlFiles([path])
-  return format === 'warc' ? readWarcPages(path) : readTablePages(path, { format, fields: input })
+  return format === 'warc' ? readWarcPages(path) : readTablePages(path, { format, fields: input, ...gzipOf(input) })
+}
+
+function gzipOf({ compression }: InputSettings): { readonly gzip?: boolean } {
+  return compression === 'auto' ? {} : { gzip: compression === 'gzip' }
 }

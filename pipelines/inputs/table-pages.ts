@@ -10,10 +10,10 @@ export type TableFields = Pick<InputSettings, 'id_field' | 'text_field' | 'url_f
 /** A table's rows as pages: a column `html` where there is one, else the text column. Throws UsageError without either. */
 export async function* readTablePages(
   path: string,
-  options: { readonly format: TableFormat; readonly fields: TableFields },
+  options: { readonly format: TableFormat; readonly fields: TableFields; readonly gzip?: boolean },
 ): AsyncGenerator<InputPage> {
   let rowNumber = 0
-  for await (const row of readTableRows(path, options.format)) {
+  for await (const row of readTableRows(path, options.format, options)) {
     rowNumber++
     const { content, kind } = contentOf(row, { path, fields: options.fields })
     if (content === null) continue
@@ -21,7 +21,7 @@ export async function* readTablePages(
       url: urlOf(row, { path, rowNumber, fields: options.fields }),
       kind,
       body: Buffer.from(content),
-      contentType: 'text/html; charset=utf-8',
+      contentType: `text/${kind === 'html' ? 'html' : 'plain'}; charset=utf-8`,
       fetchedAt: null,
     }
   }

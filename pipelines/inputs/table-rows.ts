@@ -1,9 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
 import type { Table } from 'apache-arrow'
-import { FatalError, openDuckDb, sqlPath, streamRows } from '#data'
+import { FatalError, linesOf, openDuckDb, parquetSql, sqlPath, streamRows } from '#data'
 
 /** A row of a table of pages, by column name. */
 export type TableRow = { readonly [column: string]: unknown }
@@ -21,17 +20,21 @@ export function tableFormatOf(path: string): TableFormat | undefined {
 }
 
 /** The rows of a table file. Throws FatalError naming the file, and the line where there are lines, that cannot be read. */
-export async function* readTableRows(path: string, format: TableFormat): AsyncGenerator<TableRow> {
-  if (format === 'jsonl') yield* jsonLines(path)
+export async function* readTableRows(
+  path: string,
+  format: TableFormat,
+  options: { readonly gzip?: boolean } = {},
+): AsyncGenerator<TableRow> {
+  if (format === 'jsonl') yield* jsonLines(path, options.gzip ?? path.toLowerCase().endsWith('.gz'))
   else if (format === 'arrow') yield* arrowRows(path)
   else yield* duckDbRows(path, format)
 }
 
-async function* jsonLines(path: string): AsyncGenerator<TableRow> {
+async function* jsonLines(path: string, gzip: boolean): AsyncGenerator<TableRow> {
   const file = createReadStream(path)
-  const input = path.endsWith('.gz') ? file.pipe(createGunzip()) : file
+  const input = gzip ? file.pipe(createGunzip()) : file
   let lineNumber = 0
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of linesOf(input)) {
     lineNumber++
     if (line.trim() === '') continue
     yield parsedLine(line, { path, lineNumber })
@@ -63,7 +66,7 @@ async function* arrowRows(path: string): AsyncGenerator<TableRow> {
 
 async function* duckDbRows(path: string, format: 'csv' | 'parquet'): AsyncGenerator<TableRow> {
   const { connection, close } = await openDuckDb()
-  const source = format === 'csv' ? `read_csv(${sqlPath(path)}, all_varchar = true)` : `read_parquet(${sqlPath(path)})`
+  const source = format === 'csv' ? `read_csv(${sqlPath(path)}, all_varchar = true)` : parquetSql([path])
   try {
     yield* streamRows<TableRow>(connection, `FROM ${source}`)
   } catch (cause) {

@@ -54,7 +54,7 @@ function reportOf(
 }
 
 try {
-  await perf(process.argv.slice(2), processHost())
+  await perf(process.argv.slice(2), processHost(process.argv.slice(2)))
 } catch (error) {
   if (!(error instanceof UsageError || error instanceof FatalError)) throw error
   process.stderr.write(`${error.message}\n`)

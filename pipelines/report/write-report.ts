@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { openCache, queryRows, replaceFile, runFolder } from '#data'
+import { linesOf, openCache, queryRows, replaceFile, runFolder } from '#data'
 import { SCREEN_REASONS, TOPIC_MODEL_HASH } from '#extractors'
 import type { BuiltBenchmark } from '../bench/build-benchmark.ts'
 import type { RunContext } from '../run/run-context.ts'
@@ -69,10 +68,9 @@ async function reportRun(
 async function failuresOf(context: RunContext): Promise<readonly RunFailure[]> {
   const failures: RunFailure[] = []
   const input = createReadStream(join(runFolder(context.lake.folder, context.runId), 'events.jsonl'))
-  for await (const line of createInterface({ input })) {
-    const event = JSON.parse(line) as { type: string; stage: string; item: string; url: string; message: string }
+  for await (const line of linesOf(input)) {
+    const event = JSON.parse(line) as { type: string } & RunFailure
     if (event.type === 'item_failed') failures.push({ stage: event.stage, item: event.item, message: event.message })
-    if (event.type === 'page_unavailable') failures.push({ stage: 'extract', item: event.url, message: event.message })
   }
   return failures
 }

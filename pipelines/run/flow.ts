@@ -65,19 +65,23 @@ async function pump(
   work: { readonly items: AsyncIterable<unknown>; readonly lanes: readonly Lane[] },
 ): Promise<void> {
   const underWay = new Set<Promise<void>>()
-  const fatal: FatalError[] = []
-  for await (const item of work.items) {
-    const task: Promise<void> = send(context, item, work.lanes)
-      .catch((error) => {
-        fatal.push(error)
-      })
-      .finally(() => underWay.delete(task))
-    underWay.add(task)
-    if (underWay.size >= ITEMS_IN_WORK) await Promise.race(underWay)
-    if (context.drain.aborted || fatal.length > 0) break
+  // A FatalError of a stage, or a fault of the source: either way what is under way is finished first.
+  const fatal: unknown[] = []
+  const feed = async (): Promise<void> => {
+    for await (const item of work.items) {
+      const task: Promise<void> = send(context, item, work.lanes)
+        .catch((error) => {
+          fatal.push(error)
+        })
+        .finally(() => underWay.delete(task))
+      underWay.add(task)
+      if (underWay.size >= ITEMS_IN_WORK) await Promise.race(underWay)
+      if (context.drain.aborted || fatal.length > 0) break
+    }
   }
+  await feed().catch((error) => fatal.push(error))
   await Promise.all(underWay)
-  if (fatal[0] !== undefined) throw fatal[0]
+  if (fatal.length > 0) throw fatal[0]
 }
 
 /** Takes one item through the first of these lanes, and what is kept of it through the rest. */

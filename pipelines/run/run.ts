@@ -92,19 +92,30 @@ async function runBody<T>(
     writeViewsFile(options.lakeFolder)
     return manifest
   }
-  try {
-    context.event({ type: 'run_started', command: options.command })
-    const value = await run.body(context)
-    await context.lake.compact(options.now())
-    return { value, manifest: end(options.drain.aborted ? 'interrupted' : 'finished', null) }
-  } catch (error) {
-    end('failed', error instanceof Error ? error.message : String(error))
+  const value = await bodyThenCompact(options, run).catch((error) => {
+    try {
+      end('failed', error instanceof Error ? error.message : String(error))
+    } catch {
+      // On a full disk the manifest cannot be written either; what stopped the run is the thing to tell.
+    }
     throw error
-  }
+  })
+  return { value, manifest: end(options.drain.aborted ? 'interrupted' : 'finished', null) }
+}
+
+async function bodyThenCompact<T>(
+  options: RunOptions,
+  run: { readonly context: RunContext; readonly body: (context: RunContext) => Promise<T> },
+): Promise<T> {
+  run.context.event({ type: 'run_started', command: options.command })
+  const value = await run.body(run.context)
+  await run.context.lake.compact(options.now())
+  return value
 }
 
 function newRunId(now: Date): string {
-  const time = now.toISOString().replaceAll(/[-:]/g, '').slice(0, 15)
+  // To the millisecond, so that ids of one lake sort by time.
+  const time = now.toISOString().replaceAll(/[-:.Z]/g, '')
   return `${time}-${randomBytes(3).toString('hex')}`
 }
 

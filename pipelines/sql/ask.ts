@@ -2,6 +2,9 @@ import type { DuckDBConnection, DuckDBType } from '@duckdb/node-api'
 import { StatementType } from '@duckdb/node-api'
 import { FatalError, type PlainRow, plainRow, UsageError } from '#data'
 
+/** Node's timers hold no more. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1
+
 /** An answer: its columns in order, and its rows as plain values. */
 export interface Answer {
   readonly columns: readonly { readonly name: string; readonly type: DuckDBType }[]
@@ -18,10 +21,13 @@ export async function ask(
 ): Promise<Answer> {
   await refuseOtherThanOneQuestion(connection, question.sql)
   let timedOut = false
-  const timer = setTimeout(() => {
-    timedOut = true
-    connection.interrupt()
-  }, question.timeLimitSeconds * 1000)
+  const timer = setTimeout(
+    () => {
+      timedOut = true
+      connection.interrupt()
+    },
+    Math.min(question.timeLimitSeconds * 1000, LONGEST_TIMER_MS),
+  )
   try {
     const reader = await connection.runAndReadAll(question.sql)
     const names = reader.deduplicatedColumnNames()

@@ -1,12 +1,14 @@
-import { writeFileSync } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { sqlPath, UsageError } from '#data'
-import { readTableRows, tableFormatOf } from '../inputs/table-rows.ts'
+import { FatalError, parquetSql, sqlPath, UsageError } from '#data'
+import { readTableRows, type TableFormat, tableFormatOf } from '../inputs/table-rows.ts'
 
 /**
- * Makes a table file the table `input`. Arrow passes through apache-arrow and JSON, for DuckDB cannot read it without an
- * extension. Throws UsageError for an unknown kind of file, FatalError for one that cannot be read.
+ * Makes a table file the table `input`. Parquet and CSV are DuckDB's own; Arrow passes through apache-arrow and JSON, for
+ * DuckDB cannot read it without an extension. Throws UsageError for an unknown kind of file, FatalError for one that
+ * cannot be read.
  */
 export async function importTable(
   connection: DuckDBConnection,
@@ -18,14 +20,31 @@ export async function importTable(
       `Cannot read "${file.path}": its name tells no known kind. Use .arrow, .parquet, .csv or .jsonl.`,
     )
   }
-  const lines: string[] = []
-  for await (const row of readTableRows(file.path, format)) lines.push(JSON.stringify(row, jsonValue))
-  const copy = join(file.scratch, 'input.jsonl')
-  writeFileSync(copy, `${lines.join('\n')}\n`)
-  await connection.run(`CREATE TABLE input AS FROM read_json(${sqlPath(copy)}, format = 'newline_delimited')`)
+  const source = await sqlSource(file, format)
+  try {
+    await connection.run(`CREATE TABLE input AS FROM ${source}`)
+  } catch (cause) {
+    const state = cause instanceof Error ? cause.message.split('\n', 1).join('') : String(cause)
+    throw new FatalError(`Cannot read "${file.path}": ${state}. Mend the file and ask again.`, { cause })
+  }
 }
 
-/** Arrow's 64-bit integers are BigInt and its vectors iterables, neither of which JSON knows. */
+async function sqlSource(
+  file: { readonly path: string; readonly scratch: string },
+  format: TableFormat,
+): Promise<string> {
+  if (format === 'parquet') return parquetSql([file.path])
+  if (format === 'csv') return `read_csv(${sqlPath(file.path)})`
+  const copy = join(file.scratch, 'input.jsonl')
+  await pipeline(jsonLines(file.path, format), createWriteStream(copy))
+  return `read_json(${sqlPath(copy)}, format = 'newline_delimited')`
+}
+
+async function* jsonLines(path: string, format: TableFormat): AsyncGenerator<string> {
+  for await (const row of readTableRows(path, format)) yield `${JSON.stringify(row, jsonValue)}\n`
+}
+
+/** Arrow's 64-bit integers are BigInt, which JSON does not know. */
 function jsonValue(_: string, value: unknown): unknown {
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value.toString()
   return value

@@ -7,7 +7,7 @@ it('configText() is YAML that gives the same configuration again', () => {
   expect(Config.parse(parse(configText(config)))).toEqual(config)
 })
 
-it('configJsonSchema() is what configs/config.schema.json holds; "pnpm test -u test/configs" writes it again', async () => {
+it('configJsonSchema() is what configs/config.schema.json holds; "pnpm test test/configs -u" writes it again', async () => {
   await expect(`${JSON.stringify(configJsonSchema(), null, 2)}\n`).toMatchFileSnapshot(
     '../../configs/config.schema.json',
   )

@@ -6,7 +6,7 @@ FROM (
   QUALIFY row_number() OVER (PARTITION BY page_id ORDER BY fetched_at DESC, _at DESC) = 1
 )
 -- A sitemap is no page that fell; it is read for the addresses it lists.
-WHERE state <> 'stored' AND reason IS DISTINCT FROM 'sitemap'
+WHERE state <> 'stored' AND reason IS DISTINCT FROM 'sitemap' AND url NOT IN (SELECT url FROM pages)
 UNION ALL
 SELECT DISTINCT 'extract', fallen._reason, NULL, fallen._item
 FROM stage_extract AS fallen

@@ -13,7 +13,7 @@ export async function benchBuild(
   { host, end }: CommandSetting,
   { options, config }: { readonly options: WorkOptions; readonly config: Config },
 ): Promise<void> {
-  const { value: built, manifest } = await runOnLake(host, { options, config, command: 'bench build' }, (context) =>
+  const { value: built, manifest } = await runOnLake(host, { options, config }, (context) =>
     buildBenchmark(context, config),
   )
   end(endOf(manifest))

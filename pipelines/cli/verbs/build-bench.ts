@@ -19,8 +19,7 @@ export async function buildBenchVerb(
   { host, end }: CommandSetting,
   { options, job }: { readonly options: WorkOptions; readonly job: BuildBenchJob },
 ): Promise<void> {
-  const command = options.config === undefined ? 'build-bench' : `build-bench --config ${options.config}`
-  const { value, manifest } = await runOnLake(host, { options, config: job.config, command }, (context) =>
+  const { value, manifest } = await runOnLake(host, { options, config: job.config }, (context) =>
     buildBench(context, job),
   )
   end(endOf(manifest))

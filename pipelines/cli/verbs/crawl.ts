@@ -19,7 +19,7 @@ export async function crawlRun(
       'Cannot crawl: there is no seed. Name one with --seed URL, or crawl.seeds in the configuration.',
     )
   }
-  const { value, manifest } = await runOnLake(host, { options, config, command: 'crawl run' }, (context) =>
+  const { value, manifest } = await runOnLake(host, { options, config }, (context) =>
     crawlIntoLake(context, config.crawl, async () => {}),
   )
   end(endOf(manifest))

@@ -8,9 +8,7 @@ export async function extractRun(
   { host, end }: CommandSetting,
   { options, config }: { readonly options: WorkOptions; readonly config: Config },
 ): Promise<void> {
-  const { manifest } = await runOnLake(host, { options, config, command: 'extract run' }, (context) =>
-    extractPages(context, config),
-  )
+  const { manifest } = await runOnLake(host, { options, config }, (context) => extractPages(context, config))
   end(endOf(manifest))
   const count = (name: string): number => manifest.counts[name] ?? 0
   const result = {

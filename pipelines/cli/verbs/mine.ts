@@ -11,9 +11,7 @@ export async function mineRun(
   if (config.llm !== undefined) {
     host.stderr.write('The llm settings are not used: this version mines by rules and asks no model.\n')
   }
-  const { manifest } = await runOnLake(host, { options, config, command: 'mine run' }, (context) =>
-    minePages(context, config),
-  )
+  const { manifest } = await runOnLake(host, { options, config }, (context) => minePages(context, config))
   end(endOf(manifest))
   const count = (name: string): number => manifest.counts[name] ?? 0
   const result = {

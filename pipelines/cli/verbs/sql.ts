@@ -47,22 +47,36 @@ export async function runSql(host: Host, request: SqlRequest): Promise<void> {
 async function openForQuestions(request: SqlRequest): Promise<OpenDuckDb> {
   const cache = await openCache(request.lakeFolder)
   if (request.input === undefined) return cache
-  cache.close()
-  return await openWithInput(join(request.lakeFolder, 'cache.duckdb'), request.input)
+  try {
+    const database = await openWithInput(cache.path, request.input)
+    return {
+      connection: database.connection,
+      close: () => {
+        database.close()
+        cache.close()
+      },
+    }
+  } catch (error) {
+    cache.close()
+    throw error
+  }
 }
 
 /** The lake's tables and the user's in one database; locked like the lake's own once both are in. */
 async function openWithInput(cachePath: string, input: string): Promise<OpenDuckDb> {
   const scratch = mkdtempSync(join(tmpdir(), 'h2e-'))
+  const database = await openDuckDb()
+  const { connection } = database
   try {
-    const database = await openDuckDb()
-    const { connection } = database
     await importTable(connection, { path: input, scratch })
     await connection.run(`ATTACH ${sqlText(cachePath)} AS lake (READ_ONLY)`)
     await connection.run("SET search_path = 'lake,memory'")
     await connection.run('SET enable_external_access = false')
     await connection.run('SET lock_configuration = true')
     return database
+  } catch (error) {
+    database.close()
+    throw error
   } finally {
     rmSync(scratch, { recursive: true, force: true })
   }

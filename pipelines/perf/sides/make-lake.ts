@@ -22,7 +22,8 @@ closeSync(rows)
 const fingerprints = { extract: FINGERPRINT, find: FINGERPRINT, screen: FINGERPRINT }
 lake.writeHeads({ fingerprints, benchmark: null })
 const appendedMs = performance.now() - begun
-await lake.close(MADE_AT)
+await lake.compact(MADE_AT)
+lake.release()
 const wallMs = performance.now() - begun
 reportSide({
   units: Number(documents) * PROCEDURES_A_DOCUMENT,

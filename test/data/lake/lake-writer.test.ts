@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readdirSync, readFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { JournalFile, type LakeWriter, openCache, openLakeForWriting, queryRows, streamStageTables } from '#data'
@@ -143,6 +143,86 @@ describe('LakeWriter', () => {
       journal.close()
     },
   )
+
+  it('append() refuses once the lake was given back: another writer may have it', async () => {
+    const lake = await open(scratchFolder())
+    lake.release()
+    expect(() => lake.append('crawl', visitLine(madeVisit(1)))).toThrow('this run has given it back')
+  })
+
+  it('append() refuses a closed journal, whose descriptor may be another file’s', () => {
+    const journal = new JournalFile(join(scratchFolder(), 'events.jsonl'))
+    journal.append({ a: 1 })
+    journal.close()
+    journal.close()
+    expect(() => journal.append({ a: 2 })).toThrow('it is closed')
+  })
+
+  it('append() keeps line separators and lone surrogates inside a line', async () => {
+    const folder = scratchFolder()
+    const lake = await open(folder)
+    lake.append('crawl', visitLine(madeVisit(1, { etag: 'a\u2028b\u2029c\ud83d' })))
+    const rows: unknown[] = []
+    for await (const row of lake.rows('SELECT etag FROM stage_crawl')) rows.push(row)
+    lake.release()
+    expect(rows).toEqual([{ etag: 'a\u2028b\u2029c\ufffd' }])
+  })
+
+  it('compact() leaves a replaced file to those who read the former list', async () => {
+    const folder = scratchFolder()
+    const longAgo = new Date(Date.now() - 86_400_000)
+    for (let n = 0; n < 9; n++) {
+      const lake = await open(folder)
+      lake.append('crawl', visitLine(madeVisit(n)))
+      await lake.compact(new Date())
+      lake.release()
+      const table = join(folder, 'stage_crawl')
+      if (n < 8) for (const name of readdirSync(table)) utimesSync(join(table, name), longAgo, longAgo)
+    }
+    const parts = readdirSync(join(folder, 'stage_crawl')).filter((name) => name.endsWith('.parquet'))
+    expect(filesOf(folder, 'crawl').filter((name) => name.startsWith('part'))).toHaveLength(1)
+    expect(parts.length).toBeGreaterThan(8)
+  })
+
+  it('openCache() takes no column from the name of a folder', async () => {
+    const folder = join(scratchFolder(), 'host=fake [1]*')
+    const lake = await open(folder)
+    lake.append('crawl', visitLine(madeVisit(1)))
+    await lake.compact(MADE_NOW)
+    lake.release()
+    const { connection, close } = await openCache(folder)
+    expect(await queryRows(connection, 'SELECT host FROM pages')).toEqual([{ host: 'made.test' }])
+    close()
+  })
+
+  it.each([
+    ['is gone', { state: 'failed', reason: 'http_404', status: 404 }, []],
+    ['has moved', { state: 'redirected', reason: 'redirect', status: 301 }, []],
+    ['failed for the moment', { state: 'failed', reason: 'http_500', status: 500 }, ['page-1']],
+  ] as const)('pages is without a page that %s, and with the others', async (_, changes, expected) => {
+    const folder = scratchFolder()
+    const lake = await open(folder)
+    lake.append('crawl', visitLine(madeVisit(1)))
+    lake.append(
+      'crawl',
+      visitLine(madeVisit(1, { ...changes, content_hash: null, fetched_at: '2026-02-02T00:00:00.000Z' })),
+    )
+    await lake.compact(MADE_NOW)
+    lake.release()
+    expect(await pageIds(folder)).toEqual(expected)
+  })
+
+  it('openCache() reads a lake whose benchmark somebody moved away', async () => {
+    const folder = scratchFolder()
+    const lake = await open(folder)
+    lake.append('crawl', visitLine(madeVisit(1)))
+    lake.writeHeads({ fingerprints: {}, benchmark: { folder: 'moved-away', key: 'key' } })
+    await lake.compact(MADE_NOW)
+    lake.release()
+    const { connection, close } = await openCache(folder)
+    expect(await queryRows(connection, 'SELECT count(*) AS n FROM bench_items')).toEqual([{ n: 0 }])
+    close()
+  })
 
   it('rows() reads a query over the stage tables', async () => {
     const folder = scratchFolder()

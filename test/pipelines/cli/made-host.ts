@@ -15,6 +15,7 @@ export function madeHost(
   const host: Host = {
     environment: {},
     workingFolder,
+    commandLine: 'made',
     now: () => new Date(),
     stdin: Readable.from([input]),
     stdout: {

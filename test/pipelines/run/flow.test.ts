@@ -138,6 +138,18 @@ describe('runFlow()', () => {
     expect(asked.screen).toEqual(['of-document-1', 'of-document-2', 'of-document-2'])
   })
 
+  it('runFlow() finishes what is under way before it throws what the source threw', async () => {
+    const asked: Asked = { find: [], screen: [] }
+    async function* source(): AsyncGenerator<Document> {
+      yield madeDocument(1)
+      throw new Error('the source broke')
+    }
+    await withLake(scratchFolder(), ({ context }) =>
+      expect(runFlow(context, { source: source(), stages: stages(asked) })).rejects.toThrow('the source broke'),
+    )
+    expect(asked.screen).toEqual(['of-document-1'])
+  })
+
   it('runFlow() takes no new item once it is asked to drain, and finishes those under way', async () => {
     const asked: Asked = { find: [], screen: [] }
     await withLake(join(scratchFolder(), 'lake'), async ({ context, drain }) => {
