@@ -11,9 +11,16 @@ export interface BoundStage {
   readonly fingerprint: string
   readonly settings: unknown
   readonly isolation: Isolation | undefined
-  /** The identity of an item's content. */
-  itemOf(item: unknown): string
-  run(item: unknown, signal: AbortSignal): Promise<Outcome<unknown>>
+  /** Checks an item against the stage's schema, once, and names its content. Throws ZodError when it does not fit. */
+  accept(item: unknown): AcceptedItem
+}
+
+/** An item that fits a stage. */
+export interface AcceptedItem {
+  /** The identity of its content. */
+  readonly id: string
+  readonly value: unknown
+  run(): Promise<Outcome<unknown>>
 }
 
 /** Binds a stage to its settings. Throws ZodError when they do not fit its schema. */
@@ -28,8 +35,10 @@ export function bindStage<In, Out, Settings>(
     fingerprint: fingerprintOf(stage, parsed),
     settings: parsed,
     isolation: stage.isolation,
-    itemOf: (item) => String(stage.input.parse(item)[stage.identity]),
-    run: async (item, signal) => await stage.run(stage.input.parse(item), { settings: parsed, signal }),
+    accept: (item) => {
+      const value = stage.input.parse(item)
+      return { id: String(value[stage.identity]), value, run: () => stage.run(value, { settings: parsed }) }
+    },
   }
 }
 

@@ -1,5 +1,5 @@
 import { FatalError, ItemSet, sqlText } from '#data'
-import type { BoundStage } from './bound-stage.ts'
+import type { AcceptedItem, BoundStage } from './bound-stage.ts'
 import { type IsolatedRunner, startIsolatedRunner } from './isolated-runner.ts'
 import { countOutcome, type RunContext } from './run-context.ts'
 import type { Outcome } from './stage.ts'
@@ -88,10 +88,10 @@ async function pump(
 async function send(context: RunContext, item: unknown, lanes: readonly Lane[]): Promise<void> {
   const [lane, ...later] = lanes
   if (lane === undefined) return
-  const id = lane.stage.itemOf(item)
-  if (!lane.answered.add(id)) return
+  const accepted = lane.stage.accept(item)
+  if (!lane.answered.add(accepted.id)) return
   context.progress.expect(lane.stage.id)
-  const outcome = await ask(context, { item, id, lane })
+  const outcome = await ask(context, accepted, lane)
   context.progress.advance(lane.stage.id)
   if (outcome?.kind !== 'kept') return
   await Promise.all(outcome.values.map((value) => send(context, value, later)))
@@ -100,25 +100,24 @@ async function send(context: RunContext, item: unknown, lanes: readonly Lane[]):
 /** The stage's outcome, written; undefined when it failed and the next run has to ask again. */
 async function ask(
   context: RunContext,
-  question: { readonly item: unknown; readonly id: string; readonly lane: Lane },
+  item: AcceptedItem,
+  { stage, isolated }: Lane,
 ): Promise<Outcome<unknown> | undefined> {
-  const { stage, isolated } = question.lane
   context.counts.stageRuns++
   let outcome: Outcome<unknown>
   try {
-    const aborted = new AbortController()
-    outcome = isolated ? await isolated.run(question.item) : await stage.run(question.item, aborted.signal)
+    outcome = isolated ? await isolated.run(item.value) : await item.run()
   } catch (error) {
     if (error instanceof FatalError) throw error
     countOutcome(context.counts, stage.id, 'failed')
     const message = error instanceof Error ? error.message : String(error)
-    context.event({ type: 'item_failed', stage: stage.id, item: question.id, message })
+    context.event({ type: 'item_failed', stage: stage.id, item: item.id, message })
     return undefined
   }
   countOutcome(context.counts, stage.id, outcome.kind)
   context.lake.append(stage.id, {
     fingerprint: stage.fingerprint,
-    item: question.id,
+    item: item.id,
     kind: outcome.kind,
     reason: outcome.kind === 'dropped' ? outcome.reason : null,
     run: context.runId,

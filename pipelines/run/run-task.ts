@@ -13,9 +13,7 @@ export interface WorkerTask {
 /** What a worker thread does with an item. Nothing here outlives it but the loaded module. */
 export async function runTask(task: WorkerTask): Promise<Outcome<unknown>> {
   const { stage } = (await import(task.module)) as { stage: Stage<unknown, unknown, unknown> }
-  // A worker that takes too long is ended from outside; it has no signal of its own to watch.
-  const { signal } = new AbortController()
   task.begun.postMessage(null)
   task.begun.close()
-  return await stage.run(stage.input.parse(task.item), { settings: task.settings, signal })
+  return await stage.run(task.item, { settings: task.settings })
 }

@@ -9,13 +9,6 @@ export type Outcome<Out> =
   | { readonly kind: 'kept'; readonly values: readonly Out[] }
   | { readonly kind: 'dropped'; readonly reason: string }
 
-/** What a stage is given beside the item. */
-interface StageContext<Settings> {
-  readonly settings: Settings
-  /** Aborted when nobody waits for the answer any more. */
-  readonly signal: AbortSignal
-}
-
 /**
  * One step of the work: a question asked of one record. It knows nothing of files, resume, concurrency, retries, cost
  * or progress; the runner knows those, and nothing of what the stage is about.
@@ -32,7 +25,7 @@ export interface Stage<In, Out, Settings> {
   readonly identity: keyof In & string
   /** Where run() may meet hostile input: it then runs in a worker that is ended at its limits. */
   readonly isolation?: Isolation
-  run(item: In, context: StageContext<Settings>): Promise<Outcome<Out>>
+  run(item: In, context: { readonly settings: Settings }): Promise<Outcome<Out>>
 }
 
 /** The limits of one item's work in a worker. Passing one is an answer: dropped as `time_limit` or `memory_limit`. */

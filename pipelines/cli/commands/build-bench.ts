@@ -23,8 +23,11 @@ export function addBuildBenchCommand(program: Command, setting: CommandSetting):
   ).action(async (options: BuildBenchOptions) => {
     const bundled = options.config === undefined && options.seed === undefined
     const port = options.port === undefined ? 0 : Number(options.port)
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    if (!Number.isInteger(port) || port < (options.port === undefined ? 0 : 1) || port > 65_535) {
       throw new UsageError(`Cannot use --port "${options.port}": it is no port number. Give one from 1 to 65535.`)
+    }
+    if (options.port !== undefined && !bundled) {
+      throw new UsageError('Cannot use --port here: it is for the bundled site, which --config and --seed leave out.')
     }
     const config = crawlConfig(setting.host, bundled ? { ...options, config: SAMPLE_CONFIG } : options)
     const { buildBenchVerb } = await import('../verbs/build-bench.ts')

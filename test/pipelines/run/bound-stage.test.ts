@@ -43,7 +43,7 @@ describe('bindStage()', () => {
     expect(bindStage(stageWith(wider), {}).fingerprint).toBe(fingerprint)
   })
 
-  it('itemOf() refuses an item that does not fit the schema', () => {
-    expect(() => bindStage(stageWith(Settings), {}).itemOf({ url: 'x' })).toThrow(z.ZodError)
+  it('accept() refuses an item that does not fit the schema', () => {
+    expect(() => bindStage(stageWith(Settings), {}).accept({ url: 'x' })).toThrow(z.ZodError)
   })
 })
