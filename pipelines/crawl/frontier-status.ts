@@ -15,7 +15,7 @@ export interface FrontierStatus {
 
 /** Counts the URLs a visit log knows by their last state. With seeds, only URLs in their scope, seeds included. */
 export async function frontierStatus(
-  visits: VisitLog,
+  visits: Pick<VisitLog, 'replay'>,
   options: { seeds?: readonly string[] } = {},
 ): Promise<FrontierStatus> {
   const known = new KnownUrls()

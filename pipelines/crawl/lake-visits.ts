@@ -5,8 +5,9 @@ import type { VisitLog } from './ports.ts'
 /** A visit depends on the world, not on settings of ours: all visits ever made count. */
 const CRAWL_FINGERPRINT = 'crawl-1'
 
-/** SQL for all visits as records, by the time they were made. */
-export const VISITS_SQL = "SELECT COLUMNS(c -> NOT starts_with(c, '_')) FROM stage_crawl ORDER BY _at, url"
+/** SQL for all visits of crawls (a page that was given has no status) as records, by the time they were made. */
+export const VISITS_SQL =
+  "SELECT COLUMNS(c -> NOT starts_with(c, '_')) FROM stage_crawl WHERE status IS NOT NULL OR state <> 'stored' ORDER BY _at, url"
 
 /** The lake's crawl table as the log a frontier is rebuilt from. */
 export function lakeVisits(context: RunContext): VisitLog {

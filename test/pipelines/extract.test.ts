@@ -90,3 +90,13 @@ it('mine run says who holds the lake', async () => {
   expect(complained).toContain('("vitest", since')
   expect(code).toBe(1)
 })
+
+it('crawl status leaves out pages that were given, and a crawl visits them all the same', async () => {
+  const folder = scratchFolder()
+  writeFileSync(join(folder, 'rows.jsonl'), `${JSON.stringify({ text: 'A word.', url: 'http://127.0.0.1:9/' })}\n`)
+  await say(folder, 'extract', 'run', 'rows.jsonl')
+  expect(await say(folder, 'crawl', 'status')).toMatchObject({ said: { stored: 0, failed: 0 } })
+  await say(folder, 'crawl', 'run', '--seed', 'http://127.0.0.1:9/', '--set', 'crawl.max_retries=0')
+  expect(await say(folder, 'crawl', 'status')).toMatchObject({ said: { stored: 0, failed: 1 } })
+  expect(await count(folder, 'SELECT count(*) AS n FROM pages')).toEqual({ n: 1 })
+})

@@ -42,7 +42,6 @@ export async function crawlStatus(host: Host, options: CommonOptions): Promise<v
   }
   const status = await frontierStatus({
     replay: () => streamStageTables<Visit>(folder, VISITS_SQL),
-    append: () => {},
   })
   if (options.json) return void host.stdout.write(`${JSON.stringify(status)}\n`)
   const { reasons, ...states } = status
