@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { watch } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type CommandEnd, runCommand, startCommand } from '../../pipelines/soak/killable-run.ts'
 import { lakeDifferences, lakeRows } from '../../pipelines/soak/lake-rows.ts'
 import { scratchFolder } from '../scratch-folder.ts'
@@ -15,6 +15,8 @@ beforeAll(async () => {
   undisturbed = join(mkdtempSync(join(tmpdir(), 'h2e-test-')), 'lake')
   first = await runCommand(['build-bench', '--json', '--lake', undisturbed])
 }, 180_000)
+
+afterAll(() => rmSync(dirname(undisturbed), { recursive: true, force: true }))
 
 /** Kills a build-bench as soon as the lake looks so, and gives how the process ended. */
 async function killWhen(lake: string, isTime: () => boolean): Promise<CommandEnd> {

@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { tableFromIPC } from 'apache-arrow'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openCache, openLakeForWriting, readParquet } from '#data'
 import { runSql, type SqlRequest } from '../../../pipelines/cli/verbs/sql.ts'
 import { ask } from '../../../pipelines/sql/ask.ts'
@@ -20,6 +20,8 @@ beforeAll(async () => {
   await lake.compact(MADE_NOW)
   lake.release()
 })
+
+afterAll(() => rmSync(lakeFolder, { recursive: true, force: true }))
 
 async function answer(sql: string, timeLimitSeconds = 30) {
   const { connection, close } = await openCache(lakeFolder)
