@@ -50,7 +50,7 @@ function readYaml(path: string, environment: ConfigSources['environment']): Tree
       `Cannot read the configuration "${path}" line ${line}, column ${col}: ${error.message}. Mend the YAML there.`,
     )
   }
-  const value: unknown = document.toJS()
+  const value = plainValue(document, path)
   if (value === null) return {}
   if (typeof value !== 'object' || Array.isArray(value)) {
     throw new UsageError(
@@ -58,6 +58,19 @@ function readYaml(path: string, environment: ConfigSources['environment']): Tree
     )
   }
   return withEnvironment(value, { path, environment }) as Tree
+}
+
+function plainValue(document: ReturnType<typeof parseDocument>, path: string): unknown {
+  try {
+    // Through JSON, because an alias may lead back to where it stands.
+    return JSON.parse(JSON.stringify(document.toJS()))
+  } catch (cause) {
+    const state = cause instanceof Error ? cause.message.split('\n', 1).join('') : String(cause)
+    throw new UsageError(
+      `Cannot read the configuration "${path}": ${state}. Write the values out instead of aliases.`,
+      { cause },
+    )
+  }
 }
 
 function withEnvironment(
@@ -84,6 +97,11 @@ function assign(settings: Tree, assignment: string): void {
     throw new UsageError(`Cannot use --set "${assignment}": it has no "=". Write it like --set crawl.delay=0.5`)
   }
   const keys = assignment.slice(0, equals).split('.')
+  if (keys.some((key) => ['__proto__', 'constructor', 'prototype'].includes(key))) {
+    throw new UsageError(
+      `Cannot use --set "${assignment}": there is no such setting. See the keys in configs/config.schema.json.`,
+    )
+  }
   const last = keys.pop() ?? ''
   let place = settings
   for (const key of keys) {

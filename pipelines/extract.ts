@@ -1,11 +1,12 @@
 import type { Config } from '#configs'
 import type { PageBody } from '#data'
 import { importPages } from './inputs/import-pages.ts'
+import type { Skipped } from './inputs/input-page.ts'
 import { unreadPages } from './inputs/lake-pages.ts'
 import { readInput } from './inputs/read-input.ts'
 import { miningStages } from './mining-stages.ts'
 import { runFlow } from './run/flow.ts'
-import type { RunContext } from './run/run-context.ts'
+import { countOutcome, type RunContext } from './run/run-context.ts'
 
 /** Pages of the configured input, and those of the lake not read yet, become documents and candidates. */
 export async function extractPages(context: RunContext, config: Config): Promise<void> {
@@ -16,7 +17,11 @@ export async function extractPages(context: RunContext, config: Config): Promise
 /** Pages of the configured input, if any, and then those of the lake that no run has read. */
 export async function* pagesToRead(context: RunContext, config: Config): AsyncGenerator<PageBody> {
   const lakeFolder = context.lake.folder
-  if (config.inputs !== undefined) yield* importPages(context, readInput(config.inputs, { lakeFolder }))
+  const skipped: Skipped = (item, reason) => {
+    countOutcome(context.counts, 'input', 'dropped')
+    context.event({ type: 'input_skipped', item, reason })
+  }
+  if (config.inputs !== undefined) yield* importPages(context, readInput(config.inputs, { lakeFolder, skipped }))
   const [extract] = miningStages(config)
   yield* unreadPages(context, extract.fingerprint)
 }

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { FatalError } from '../errors.ts'
 import { stableId } from '../stable-id.ts'
 import { type OpenDuckDb, openDuckDb, queryRows, sqlText } from './duckdb.ts'
+import { writeError } from './durable-file.ts'
 import { readFileList } from './file-list.ts'
 import { readHeads } from './heads.ts'
 import { completeBytes } from './journal.ts'
@@ -30,6 +31,7 @@ export async function openCache(lakeFolder: string): Promise<OpenDuckDb & { read
         'Make one with "h2e build-bench" or "h2e crawl run", or name another with --lake.',
     )
   }
+  refuseWithoutHeads(lakeFolder)
   const { path, temporaryFolder } = await currentCache(resolve(lakeFolder))
   const database = await openDuckDb({ path, settings: { ...LOCKED, memory_limit: QUESTION_MEMORY } })
   return {
@@ -62,11 +64,32 @@ async function currentCache(lakeFolder: string): Promise<CachePlace> {
     await updateCache(lakeFolder, { path: temporary, former, stamps })
     // Readers that have the former copy open keep it; nobody sees a half-made one.
     renameSync(temporary, target)
+  } catch (cause) {
+    throw cause instanceof FatalError ? cause : unreadable(lakeFolder, cause)
   } finally {
     rmSync(temporary, { force: true })
     rmSync(`${temporary}.wal`, { force: true })
   }
   return { path: target, temporaryFolder }
+}
+
+/** Without its heads a lake would look empty, which is worse than an error. */
+function refuseWithoutHeads(lakeFolder: string): void {
+  if (existsSync(join(lakeFolder, 'heads.json'))) return
+  if (STAGE_IDS.every((stage) => stage === 'crawl' || rowsNow(lakeFolder, stage).length === 0)) return
+  throw new FatalError(
+    `Cannot read "${join(lakeFolder, 'heads.json')}": the file is missing. Run "h2e mine run" on this lake to make it again.`,
+  )
+}
+
+function unreadable(lakeFolder: string, cause: unknown): FatalError {
+  const state = cause instanceof Error ? cause.message.split('\n', 1).join('') : String(cause)
+  if (/no space|write|permission|read-only/i.test(state)) return writeError(join(lakeFolder, 'cache.duckdb'), cause)
+  return new FatalError(
+    `Cannot read the lake "${lakeFolder}": ${state}. If a Parquet part is damaged, restore it from a backup, or remove its ` +
+      'entry from the newest files-N.json beside it and run the command that made it again.',
+    { cause },
+  )
 }
 
 /** A stamp for each view: what its rows were made of. */

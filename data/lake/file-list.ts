@@ -1,8 +1,8 @@
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { FatalError } from '../errors.ts'
-import { hasCode, readJsonFile, replaceFile, writeError } from './durable-file.ts'
+import { hasCode, makeFolder, readJsonFile, replaceFile } from './durable-file.ts'
 
 const LiveFile = z.strictObject({
   name: z.string(),
@@ -49,11 +49,7 @@ export function readFileList(folder: string): FileList {
 
 /** Makes these the live files. Only the holder of the lake's writer lock may call it. */
 export function writeFileList(folder: string, files: readonly LiveFile[]): void {
-  try {
-    mkdirSync(folder, { recursive: true })
-  } catch (cause) {
-    throw writeError(folder, cause)
-  }
+  makeFolder(folder)
   const versions = listVersions(folder)
   replaceFile(join(folder, listName((versions.at(-1) ?? 0) + 1)), `${JSON.stringify({ files })}\n`)
   for (const version of versions.slice(0, -KEPT_LISTS)) rmSync(join(folder, listName(version)), { force: true })

@@ -1,8 +1,7 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { FatalError } from '../errors.ts'
 import { compactTables } from './compact.ts'
-import { writeError } from './durable-file.ts'
+import { makeFolder } from './durable-file.ts'
 import { readFileList, writeFileList } from './file-list.ts'
 import { type Heads, readHeads, writeHeads } from './heads.ts'
 import { cutTornLine, JournalFile } from './journal.ts'
@@ -115,11 +114,7 @@ export class LakeWriter {
   #openJournal(stage: StageId): JournalFile {
     const folder = join(this.folder, `stage_${stage}`)
     const name = `journal-${this.name}-${this.#journalCount++}.jsonl`
-    try {
-      mkdirSync(folder, { recursive: true })
-    } catch (cause) {
-      throw writeError(folder, cause)
-    }
+    makeFolder(folder)
     const journal = new JournalFile(join(folder, name))
     writeFileList(folder, [...readFileList(folder).files, { name, kind: 'journal', rows: null }])
     this.#journals.set(stage, journal)

@@ -1,18 +1,8 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { FatalError } from '../errors.ts'
 import { openDuckDb, parquetSql, queryRows, sqlPath, sqlText } from './duckdb.ts'
-import { writeError } from './durable-file.ts'
+import { makeFolder, writeError } from './durable-file.ts'
 import { wellFormedJson } from './well-formed-json.ts'
 
 /** What a Parquet file is made of. */
@@ -87,10 +77,10 @@ function makeWorkFolder(path: string): string {
   const work = join(dirname(path), `.${basename(path)}.partial`)
   try {
     rmSync(work, { recursive: true, force: true })
-    mkdirSync(work, { recursive: true })
+    makeFolder(work)
     return work
   } catch (cause) {
-    throw writeError(path, cause)
+    throw cause instanceof FatalError ? cause : writeError(path, cause)
   }
 }
 

@@ -1,9 +1,9 @@
-import { mkdirSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { FatalError } from '../errors.ts'
 import { RunManifest } from '../run-manifest.ts'
-import { hasCode, readJsonFile, replaceFile, writeError } from './durable-file.ts'
+import { hasCode, makeFolder, readJsonFile, replaceFile } from './durable-file.ts'
 
 /** The folder of a run, whether it exists or not. */
 export function runFolder(lakeFolder: string, runId: string): string {
@@ -13,11 +13,7 @@ export function runFolder(lakeFolder: string, runId: string): string {
 /** Writes a run's manifest, replacing the former one. */
 export function writeRunManifest(lakeFolder: string, manifest: RunManifest): void {
   const folder = runFolder(lakeFolder, manifest.run_id)
-  try {
-    mkdirSync(folder, { recursive: true })
-  } catch (cause) {
-    throw writeError(folder, cause)
-  }
+  makeFolder(folder)
   replaceFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
 }
 

@@ -1,9 +1,8 @@
-import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { z } from 'zod'
 import { FatalError } from '../errors.ts'
-import { readJsonFile, replaceFile, writeError } from './durable-file.ts'
+import { makeFolder, readJsonFile, replaceFile, writeError } from './durable-file.ts'
 
 const Holder = z.object({ pid: z.int(), host: z.string(), command: z.string(), since: z.string() })
 
@@ -28,11 +27,7 @@ export interface WriterLock {
 export async function takeWriterLock(lakeFolder: string, holder: Holder): Promise<WriterLock> {
   const lockPath = resolve(lakeFolder, 'writer.lock')
   const holderPath = join(lakeFolder, 'writer.json')
-  try {
-    mkdirSync(lakeFolder, { recursive: true })
-  } catch (cause) {
-    throw writeError(lakeFolder, cause)
-  }
+  makeFolder(resolve(lakeFolder))
   if (heldHere.has(lockPath)) throw heldError(lakeFolder, holderPath)
   heldHere.add(lockPath)
   let instance: DuckDBInstance
@@ -42,7 +37,7 @@ export async function takeWriterLock(lakeFolder: string, holder: Holder): Promis
     heldHere.delete(lockPath)
     const message = cause instanceof Error ? cause.message : String(cause)
     if (/lock/i.test(message) && /conflict|set lock/i.test(message)) throw heldError(lakeFolder, holderPath)
-    throw writeError(lockPath, systemErrorOf(cause, message))
+    throw writeError(lockPath, cause)
   }
   const release = (): void => {
     heldHere.delete(lockPath)
@@ -67,16 +62,4 @@ function heldError(lakeFolder: string, holderPath: string): FatalError {
       'Wait until it ends, or choose another folder with --lake; reading goes on meanwhile.',
     { facts: known.success ? { pid: known.data.pid, host: known.data.host } : {} },
   )
-}
-
-/** DuckDB tells a system error by its text only; the code is what the advice depends on. */
-function systemErrorOf(cause: unknown, message: string): unknown {
-  const code = /permission denied/i.test(message)
-    ? 'EACCES'
-    : /read-only file system/i.test(message)
-      ? 'EROFS'
-      : /no space left/i.test(message)
-        ? 'ENOSPC'
-        : undefined
-  return code === undefined ? cause : Object.assign(new Error(message, { cause }), { code })
 }

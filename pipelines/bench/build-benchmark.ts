@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Config } from '#configs'
-import { FatalError, stableId, writeParquet } from '#data'
+import { FatalError, makeFolder, stableId, writeParquet } from '#data'
 import { stepLimits } from '../mining-stages.ts'
 import type { RunContext } from '../run/run-context.ts'
 import { BENCH_FILES } from './bench-layout.ts'
@@ -35,7 +35,7 @@ export async function buildBenchmark(context: RunContext, config: Config): Promi
   context.counts.stageRuns++
   const selection = selectBenchmark(await readBenchSources(lakeFolder), rules)
   const out = join(lakeFolder, 'bench')
-  mkdirSync(out, { recursive: true })
+  makeFolder(out)
   const frozen = await freezeBenchmark(selection, {
     out,
     name: config.name,

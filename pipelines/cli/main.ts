@@ -44,15 +44,19 @@ export async function main(args: readonly string[], host: Host = processHost(arg
 }
 
 function report(error: unknown, to: { readonly host: Host; readonly json: boolean }): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage
+  if (error instanceof CommanderError) {
+    if (error.exitCode !== 0 && to.json) to.host.stdout.write(errorJson(error))
+    return error.exitCode === 0 ? EXIT.ok : EXIT.usage
+  }
   const known = [FatalError, ItemError, ThrottledError, UsageError].find((kind) => error instanceof kind)
   const message = error instanceof Error ? error.message : String(error)
-  if (to.json) to.host.stdout.write(`${JSON.stringify({ ok: false, error: { name: nameOf(error), message } })}\n`)
+  if (to.json) to.host.stdout.write(errorJson(error))
   const stack = error instanceof Error ? (error.stack ?? message) : message
   to.host.stderr.write(known ? `${message}\n` : `This is a mistake in h2e, please report it.\n${stack}\n`)
   return error instanceof UsageError ? EXIT.usage : EXIT.failure
 }
 
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : 'Error'
+function errorJson(error: unknown): string {
+  const { name, message } = error instanceof Error ? error : new Error(String(error))
+  return `${JSON.stringify({ ok: false, error: { name, message } })}\n`
 }

@@ -42,3 +42,8 @@ export async function runOnLake<T>(
 export function endOf(manifest: RunManifest): number {
   return manifest.state === 'interrupted' ? EXIT.interrupted : EXIT.ok
 }
+
+/** Says that some of the input gave no page, and where each is named. */
+export function skippedText(count: number, runFolder: string): string {
+  return `${count} files or rows of the input gave no page; ${runFolder}/events.jsonl names each and says why.\n`
+}

@@ -24,10 +24,15 @@ export function addressRules(
   seeds: readonly string[],
   options: { resolve: Readonly<Record<string, string>>; resolveName?: ResolveName | undefined },
 ): AddressRules {
-  const hosts = seeds.map((seed) => new URL(seed).hostname)
+  const hosts = seeds.map((seed) => withoutBrackets(new URL(seed).hostname))
   const trusted = hosts.filter((host) => isLocalName(host) || literalAddress(host) !== null)
   const resolveName = options.resolveName ?? ((hostname: string) => lookup(hostname, { all: true }))
   return { trustedHosts: new Set(trusted), resolve: options.resolve, resolveName }
+}
+
+/** A URL writes an IPv6 address in brackets, a connection does not. */
+function withoutBrackets(hostname: string): string {
+  return hostname.replace(/^\[(.*)\]$/, '$1')
 }
 
 /**
@@ -60,7 +65,7 @@ export function guardedConnector(rules: AddressRules, options: { timeoutMs: numb
     const servername = target.servername || target.hostname
     const moved = resolvedTarget(target.hostname, { port, resolve: rules.resolve })
     if (moved !== null) return open({ ...target, servername, hostname: moved.hostname, port: moved.port }, callback)
-    if (rules.trustedHosts.has(target.hostname)) return open(target, callback)
+    if (rules.trustedHosts.has(withoutBrackets(target.hostname))) return open(target, callback)
     const address = literalAddress(target.hostname)
     if (address !== null && !isPublicAddress(address)) return callback(new PrivateAddressError(address), null)
     return guarded(target, callback)

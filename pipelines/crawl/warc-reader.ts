@@ -52,6 +52,7 @@ export async function* readWarc(path: string): AsyncGenerator<WarcResponse> {
     for await (const record of new WARCParser(plainSource(await plainStream(path)))) {
       if (!record.warcHeaders.statusline.startsWith('WARC/')) break
       const response = await responseOf(record)
+      if (response !== null && isCutShort(record)) throw new Error('a record ends before its declared length')
       const id = record.warcHeader('WARC-Record-ID') ?? null
       const replaces =
         record.warcType === 'conversion' && held !== null && record.warcHeader('WARC-Refers-To') === held.id
@@ -68,11 +69,35 @@ export async function* readWarc(path: string): AsyncGenerator<WarcResponse> {
 }
 
 /** Left to itself, warcio takes any source for gzip. */
-const plainSource = (source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) => new AsyncIterReader(source, null)
+const plainSource = (source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) =>
+  new AsyncIterReader(endingSource(source), null)
+
+/** How often a reader may ask again after the end: warcio asks forever for a record's missing rest. */
+const QUESTIONS_AFTER_END = 100
+
+function endingSource(source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  async function* all(): AsyncGenerator<Uint8Array> {
+    yield* source
+  }
+  const chunks = all()
+  let asked = 0
+  const next = async (): Promise<IteratorResult<Uint8Array>> => {
+    const result = await chunks.next()
+    if (result.done && ++asked > QUESTIONS_AFTER_END) throw new Error('it ends in the middle of a record')
+    return result
+  }
+  return { [Symbol.asyncIterator]: () => ({ next }) }
+}
 
 function unreadable(path: string, options: { state: string; cause: unknown }): ItemError {
   const { state, cause } = options
   return new ItemError(`Cannot read "${path}": ${state}. Get a whole copy of the file.`, { cause, facts: { path } })
+}
+
+/** What a record declares and its file does not hold, warcio leaves unread without a word. */
+function isCutShort(record: WARCRecord): boolean {
+  const reader = record._reader
+  return 'limit' in reader && typeof reader.limit === 'number' && reader.limit > 0
 }
 
 async function readRange(path: string, range: { offset: number; length: number }): Promise<Uint8Array> {

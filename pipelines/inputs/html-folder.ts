@@ -1,14 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
-import type { InputPage } from './input-page.ts'
+import type { InputPage, Skipped } from './input-page.ts'
 
 /** What an HTML file's name ends with. */
 export const HTML_NAME = /\.x?html?$/i
 
-/** The HTML files given, one page each. */
-export async function* readHtmlFiles(paths: readonly string[]): AsyncGenerator<InputPage> {
-  for (const path of paths) {
-    const body = await readFile(path)
-    yield { url: pathToFileURL(path).href, kind: 'html', body, contentType: null, fetchedAt: null }
+/** An HTML file as a page; nothing, and a word to `skipped`, when it cannot be read. */
+export async function* readHtmlFile(path: string, skipped: Skipped): AsyncGenerator<InputPage> {
+  let body: Uint8Array
+  try {
+    body = await readFile(path)
+  } catch (cause) {
+    skipped(path, cause instanceof Error ? cause.message : String(cause))
+    return
   }
+  yield { url: pathToFileURL(path).href, kind: 'html', body, contentType: null, fetchedAt: null }
 }

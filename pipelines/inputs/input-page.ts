@@ -8,3 +8,6 @@ export interface InputPage {
   /** When it was fetched, where the input says so. */
   readonly fetchedAt: string | null
 }
+
+/** Told of each file or row that gives no page, and why. */
+export type Skipped = (item: string, reason: string) => void

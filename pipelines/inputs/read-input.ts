@@ -3,8 +3,8 @@ import { basename, join, relative, sep } from 'node:path'
 import picomatch from 'picomatch'
 import type { InputSettings } from '#configs'
 import { UsageError } from '#data'
-import { HTML_NAME, readHtmlFiles } from './html-folder.ts'
-import type { InputPage } from './input-page.ts'
+import { HTML_NAME, readHtmlFile } from './html-folder.ts'
+import type { InputPage, Skipped } from './input-page.ts'
 import { readTablePages } from './table-pages.ts'
 import { tableFormatOf } from './table-rows.ts'
 import { readWarcPages } from './warc-pages.ts'
@@ -16,7 +16,7 @@ import { readWarcPages } from './warc-pages.ts'
  */
 export async function* readInput(
   input: InputSettings,
-  options: { readonly lakeFolder?: string } = {},
+  options: { readonly lakeFolder?: string; readonly skipped?: Skipped } = {},
 ): AsyncGenerator<InputPage> {
   const paths = await inputFiles(input, options.lakeFolder)
   if (paths.length === 0) {
@@ -25,7 +25,7 @@ export async function* readInput(
         '(.html, .warc, .warc.gz, .jsonl, .csv, .parquet, .arrow). Check the path, or set inputs.format.',
     )
   }
-  for (const path of paths) yield* readFilePages(path, input)
+  for (const path of paths) yield* readFilePages(path, { input, skipped: options.skipped ?? (() => {}) })
 }
 
 async function inputFiles(input: InputSettings, lakeFolder: string | undefined): Promise<readonly string[]> {
@@ -57,13 +57,18 @@ function formatOf(path: string): Exclude<InputSettings['format'], 'auto'> | unde
   return /\.warc(\.gz)?$/i.test(path) ? 'warc' : tableFormatOf(path)
 }
 
-function readFilePages(path: string, input: InputSettings): AsyncGenerator<InputPage> {
+function readFilePages(
+  path: string,
+  { input, skipped }: { readonly input: InputSettings; readonly skipped: Skipped },
+): AsyncGenerator<InputPage> {
   const format = input.format === 'auto' ? formatOf(path) : input.format
   if (format === undefined) {
     throw new UsageError(`Cannot read pages from "${basename(path)}": its name tells no known kind. Set inputs.format.`)
   }
-  if (format === 'html') return readHtmlFiles([path])
-  return format === 'warc' ? readWarcPages(path) : readTablePages(path, { format, fields: input, ...gzipOf(input) })
+  if (format === 'html') return readHtmlFile(path, skipped)
+  return format === 'warc'
+    ? readWarcPages(path)
+    : readTablePages(path, { format, fields: input, skipped, ...gzipOf(input) })
 }
 
 function gzipOf({ compression }: InputSettings): { readonly gzip?: boolean } {

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url'
 import type { InputSettings } from '#configs'
 import { UsageError } from '#data'
-import type { InputPage } from './input-page.ts'
+import type { InputPage, Skipped } from './input-page.ts'
 import { readTableRows, type TableFormat, type TableRow } from './table-rows.ts'
 
 /** Which columns hold what. */
@@ -10,13 +10,21 @@ export type TableFields = Pick<InputSettings, 'id_field' | 'text_field' | 'url_f
 /** A table's rows as pages: a column `html` where there is one, else the text column. Throws UsageError without either. */
 export async function* readTablePages(
   path: string,
-  options: { readonly format: TableFormat; readonly fields: TableFields; readonly gzip?: boolean },
+  options: {
+    readonly format: TableFormat
+    readonly fields: TableFields
+    readonly skipped: Skipped
+    readonly gzip?: boolean
+  },
 ): AsyncGenerator<InputPage> {
   let rowNumber = 0
   for await (const row of readTableRows(path, options.format, options)) {
     rowNumber++
     const { content, kind } = contentOf(row, { path, fields: options.fields })
-    if (content === null) continue
+    if (content === null) {
+      options.skipped(`${path} row ${rowNumber}`, `the column "${options.fields.text_field}" holds no text`)
+      continue
+    }
     yield {
       url: urlOf(row, { path, rowNumber, fields: options.fields }),
       kind,

@@ -33,11 +33,15 @@ export async function* readTableRows(
 async function* jsonLines(path: string, gzip: boolean): AsyncGenerator<TableRow> {
   const file = createReadStream(path)
   const input = gzip ? file.pipe(createGunzip()) : file
+  file.on('error', (error) => input.destroy(error))
   let lineNumber = 0
-  for await (const line of linesOf(input)) {
-    lineNumber++
-    if (line.trim() === '') continue
-    yield parsedLine(line, { path, lineNumber })
+  try {
+    for await (const line of linesOf(input)) {
+      lineNumber++
+      if (line.trim() !== '') yield parsedLine(line, { path, lineNumber })
+    }
+  } catch (cause) {
+    throw cause instanceof FatalError ? cause : unreadable(path, cause, ` after line ${lineNumber}`)
   }
 }
 

@@ -90,6 +90,7 @@ async function runBody<T>(
     run.events.close()
     writeRunManifest(options.lakeFolder, manifest)
     writeViewsFile(options.lakeFolder)
+    tellFailures(manifest, options)
     return manifest
   }
   const value = await bodyThenCompact(options, run).catch((error) => {
@@ -167,6 +168,15 @@ function buryKilledRuns(lakeFolder: string): void {
   for (const manifest of readRunManifests(lakeFolder)) {
     if (manifest.state === 'running') writeRunManifest(lakeFolder, { ...manifest, state: 'killed' })
   }
+}
+
+/** Failed visits are told by the crawl itself, with their reasons. */
+function tellFailures(manifest: RunManifest, options: RunOptions): void {
+  const failed = Object.entries(manifest.counts).filter(([name]) => name.endsWith('.failed') && name !== 'crawl.failed')
+  const total = failed.reduce((sum, [, count]) => sum + count, 0)
+  if (total === 0) return
+  const events = join(runFolder(options.lakeFolder, manifest.run_id), 'events.jsonl')
+  options.notice(`${total} items failed and are asked again by the next run; ${events} names each and says why.`)
 }
 
 function tellRepairs(lake: LakeWriter, options: RunOptions, context: RunContext): void {

@@ -50,6 +50,19 @@ describe('loadConfig()', () => {
     expect(() => load('name: a\ncrawl: [')).toThrow(UsageError)
   })
 
+  it('loadConfig() refuses YAML whose aliases grow without end or lead back', () => {
+    const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]']
+    for (const [name, of] of ['ba', 'cb', 'dc', 'ed', 'fe', 'gf'].map((pair) => [...pair])) {
+      bomb.push(`${name}: &${name} [${Array.from({ length: 9 }, () => `*${of}`).join(', ')}]`)
+    }
+    expect(() => load(bomb.join('\n'))).toThrow('Write the values out instead of aliases')
+    expect(() => load('crawl: &loop { seeds: *loop }')).toThrow('Write the values out instead of aliases')
+  })
+
+  it('loadConfig() refuses a setting that would reach into every object', () => {
+    expect(() => loadConfig({ set: ['__proto__.polluted=1'], environment: {} })).toThrow('there is no such setting')
+  })
+
   it('loadConfig() replaces ${NAME} from the environment, and names one that is not set', () => {
     expect(load('name: ${BENCH}', { BENCH: 'mine' }).name).toBe('mine')
     expect(() => load('name: ${BENCH}')).toThrow('the environment variable BENCH, which is not set')

@@ -82,6 +82,34 @@ it('extract run takes a WARC as given before, each capture once', async () => {
   expect(await say(folder, ...again)).toMatchObject({ said: { pages: 0, stage_runs: 0 } })
 })
 
+it('extract run names a WARC that is cut in the middle of a record', async () => {
+  const folder = scratchFolder()
+  const head = 'WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.test/\r\nContent-Length: 99999\r\n\r\n'
+  writeFileSync(join(folder, 'cut.warc'), `${head}HTTP/1.1 200 OK\r\n\r\nhi`)
+  const { code, complained } = await say(folder, 'extract', 'run', 'cut.warc')
+  expect(complained).toMatch(/Cannot read ".*cut\.warc": it ends or breaks after \d+ records/)
+  expect(code).toBe(1)
+})
+
+it('extract run counts rows without a text, and names each in the run’s events', async () => {
+  const folder = scratchFolder()
+  writeFileSync(join(folder, 'rows.jsonl'), '{"id":1,"text":"A word."}\n{"id":2,"text":null}\n{"id":3,"text":5}\n')
+  const { said, complained } = await say(folder, 'extract', 'run', 'rows.jsonl')
+  expect(said).toMatchObject({ pages: 1, skipped: 2 })
+  expect(complained).toContain('2 files or rows of the input gave no page')
+})
+
+it('sql refuses a lake that has lost its heads, rather than to call it empty', async () => {
+  const folder = scratchFolder()
+  mkdirSync(join(folder, 'pages'))
+  writeFileSync(join(folder, 'pages', 'tea.html'), TEA)
+  await say(folder, 'mine', 'run', '--input', 'pages')
+  rmSync(join(folder, 'lake', 'heads.json'))
+  expect((await say(folder, 'sql', '-c', 'SELECT 1')).complained).toContain('Run "h2e mine run" on this lake')
+  await say(folder, 'mine', 'run')
+  expect(await count(folder, 'SELECT count(*) AS n FROM candidates')).toEqual({ n: 1 })
+})
+
 it('mine run says who holds the lake', async () => {
   const folder = scratchFolder()
   const lake = await openLakeForWriting(join(folder, 'lake'), { name: 'held', holder: MADE_HOLDER, now: MADE_NOW })

@@ -4,6 +4,7 @@ import { FatalError, streamStageTables, UsageError, type Visit } from '#data'
 import { frontierStatus } from '../../crawl/frontier-status.ts'
 import { VISITS_SQL } from '../../crawl/lake-visits.ts'
 import { crawlIntoLake } from '../../inputs/crawled-pages.ts'
+import { EXIT } from '../exit.ts'
 import type { Host } from '../host.ts'
 import { type CommandSetting, type CommonOptions, lakeFolder, type WorkOptions } from '../options.ts'
 import { textTable } from '../text-table.ts'
@@ -22,14 +23,17 @@ export async function crawlRun(
   const { value, manifest } = await runOnLake(host, { options, config }, (context) =>
     crawlIntoLake(context, config.crawl, async () => {}),
   )
-  end(endOf(manifest))
+  const fruitless = value.stored === 0 && value.failed + value.refused > 0
+  end(fruitless ? EXIT.failure : endOf(manifest))
   if (options.json) return void host.stdout.write(`${JSON.stringify({ run_id: manifest.run_id, ...value })}\n`)
   host.stdout.write(
-    value.fetched === 0
+    value.fetched + value.failed + value.refused === 0
       ? 'Nothing is due: nothing was fetched.\n'
       : `Stored ${value.stored} pages with ${value.fetched} requests; ${value.failed} failed, ${value.refused} refused, ` +
           `${value.redirected} redirected, ${value.queued} still to visit.\n`,
   )
+  const reasons = Object.entries(value.reasons).filter(([reason]) => reason !== 'redirect')
+  if (reasons.length > 0) host.stdout.write(`\n${textTable(['reason', 'URLs'], reasons)}\n`)
 }
 
 /** `h2e crawl status`: URLs by state and reason. */

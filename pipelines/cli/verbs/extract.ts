@@ -1,14 +1,14 @@
 import type { Config } from '#configs'
 import { extractPages } from '../../extract.ts'
 import type { CommandSetting, WorkOptions } from '../options.ts'
-import { endOf, runOnLake } from '../work.ts'
+import { endOf, runOnLake, skippedText } from '../work.ts'
 
 /** `h2e extract run`: pages become documents, and documents candidates. */
 export async function extractRun(
   { host, end }: CommandSetting,
   { options, config }: { readonly options: WorkOptions; readonly config: Config },
 ): Promise<void> {
-  const { manifest } = await runOnLake(host, { options, config }, (context) => extractPages(context, config))
+  const { manifest, folder } = await runOnLake(host, { options, config }, (context) => extractPages(context, config))
   end(endOf(manifest))
   const count = (name: string): number => manifest.counts[name] ?? 0
   const result = {
@@ -18,14 +18,16 @@ export async function extractRun(
     documents_with_a_procedure: count('find.kept'),
     dropped: count('extract.dropped'),
     failed: count('extract.failed') + count('find.failed'),
+    skipped: count('input.dropped'),
     stage_runs: manifest.stage_runs,
   }
+  if (result.skipped > 0) host.stderr.write(skippedText(result.skipped, folder))
   if (options.json) return void host.stdout.write(`${JSON.stringify(result)}\n`)
   host.stdout.write(
-    manifest.stage_runs === 0
+    manifest.stage_runs + result.failed === 0
       ? 'Nothing to read: every page was read before.\n'
       : `Read ${result.documents} documents, ${result.documents_with_a_procedure} of them with a procedure` +
           `${result.dropped > 0 ? `; ${result.dropped} pages could not be read, see "h2e mine status"` : ''}` +
-          `${result.failed > 0 ? `; ${result.failed} failed and are read again next time` : ''}.\n`,
+          '.\n',
   )
 }

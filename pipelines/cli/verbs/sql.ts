@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type OpenDuckDb, openCache, openDuckDb, sqlText, UsageError } from '#data'
+import { type OpenDuckDb, openCache, openDuckDb, type PlainRow, sqlText, UsageError } from '#data'
 import { ask } from '../../sql/ask.ts'
 import { importTable } from '../../sql/import-table.ts'
 import { writeAnswer } from '../../sql/write-answer.ts'
@@ -37,11 +37,20 @@ export async function runSql(host: Host, request: SqlRequest): Promise<void> {
       const done = { out: request.out, rows: answer.rows.length }
       host.stdout.write(request.json ? `${JSON.stringify(done)}\n` : `Wrote ${done.rows} rows to ${done.out}\n`)
     } else {
-      host.stdout.write(request.json ? `${JSON.stringify(answer.rows)}\n` : answerText(answer))
+      if (request.json) writeJsonRows(host, answer.rows)
+      else host.stdout.write(answerText(answer))
     }
   } finally {
     database.close()
   }
+}
+
+/** Row by row: a large answer as one text would be longer than a text can be. */
+function writeJsonRows(host: Host, rows: readonly PlainRow[]): void {
+  rows.forEach((row, index) => {
+    host.stdout.write(`${index === 0 ? '[' : ','}${JSON.stringify(row)}`)
+  })
+  host.stdout.write(rows.length === 0 ? '[]\n' : ']\n')
 }
 
 async function openForQuestions(request: SqlRequest): Promise<OpenDuckDb> {

@@ -132,6 +132,7 @@ describe('LakeWriter', () => {
   })
 
   it.runIf(process.platform === 'linux')('openLakeForWriting() says when the lake is not writable', async () => {
+    await expect(open('/proc/h2e-lake')).rejects.toThrow('it is not writable')
     await expect(open('/sys/h2e-lake')).rejects.toThrow(/Cannot write "\/sys\/h2e-lake": it is not writable/)
   })
 

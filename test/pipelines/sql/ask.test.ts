@@ -140,7 +140,7 @@ describe('runSql()', () => {
 
   it('runSql() answers a list of questions from a pipe, and goes on after an error', async () => {
     const { host, printed, complained } = madeHost('SELECT 1 AS a;\nSELECT nothing;\n.tables\nSELECT\n2 AS b;\n')
-    await runSql(host, { ...request, lakeFolder })
+    await expect(runSql(host, { ...request, lakeFolder })).rejects.toThrow('Cannot answer 1 of the questions')
     const [first, tables, last] = printed().trim().split('\n')
     expect([first, last]).toEqual(['[{"a":1}]', '[{"b":2}]'])
     expect(tables).toContain('procedures')
