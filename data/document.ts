@@ -33,9 +33,9 @@ export const Document = z.strictObject({
   text: z.string(),
   blocks: z.array(Block),
   /**
-   * JSON texts of the form {"source": "json-ld" | "microdata", "thing": {...}}, one for each object of type HowTo or
-   * Recipe found on the page, as the page gave it but for repairs that make it parse. Microdata and RDFa Lite are turned
-   * into the form of JSON-LD, both under the source "microdata".
+   * JSON texts of the form {"source": ..., "thing": {...}}, one for each object of type HowTo or
+   * Recipe found on the page, as the page gave it but for repairs that make it parse. The source is json-ld, microdata, rdfa,
+   * h-recipe or hydration (a page's own JSON); all are turned into the form of JSON-LD.
    */
   structured: z.array(z.string()),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Section, Step } from './candidate.ts'
+import { Resource, Section, Step } from './candidate.ts'
 import { TOPICS } from './topic.ts'
 
 /** A procedure that passed screening. */
@@ -10,8 +10,11 @@ export const Procedure = z.strictObject({
   goal: z.string(),
   topic: z.enum(TOPICS),
   steps: z.array(Step),
-  resources: z.array(z.string()),
+  resources: z.array(Resource),
   sections: z.array(Section),
+  /** As in the candidate. */
+  total_time: z.string().nullable(),
+  yield: z.string().nullable(),
   /** Stored, so that counting steps need not read them. */
   n_steps: z.int(),
   n_resources: z.int(),

@@ -1,4 +1,5 @@
 export * from './finding/index.ts'
+export * from './grounding/index.ts'
 export * from './reading/index.ts'
 export * from './screening/index.ts'
 export * from './topics/index.ts'

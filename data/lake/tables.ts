@@ -14,6 +14,8 @@ export interface StageTable {
 }
 
 const STEP = 'STRUCT("text" VARCHAR, "start" INTEGER, "end" INTEGER)'
+const RESOURCE = 'STRUCT("text" VARCHAR, section VARCHAR, "start" INTEGER, "end" INTEGER)'
+const ACCOUNT = 'STRUCT(witness VARCHAR, n_steps INTEGER)'
 const SECTION = 'STRUCT("name" VARCHAR, first_step INTEGER)'
 const BLOCK =
   'STRUCT(kind VARCHAR, "start" INTEGER, "end" INTEGER, "level" INTEGER, list INTEGER, ordered BOOLEAN, main BOOLEAN)'
@@ -67,9 +69,13 @@ export const STAGE_TABLES = {
       document_id: 'VARCHAR',
       goal: 'VARCHAR',
       steps: `${STEP}[]`,
-      resources: 'VARCHAR[]',
+      resources: `${RESOURCE}[]`,
       sections: `${SECTION}[]`,
+      total_time: 'VARCHAR',
+      yield: 'VARCHAR',
       witness: 'VARCHAR',
+      kept_because: 'VARCHAR',
+      accounts: `${ACCOUNT}[]`,
       language: 'VARCHAR',
     },
     orderBy: '_item, _ordinal',
@@ -83,8 +89,10 @@ export const STAGE_TABLES = {
       goal: 'VARCHAR',
       topic: 'VARCHAR',
       steps: `${STEP}[]`,
-      resources: 'VARCHAR[]',
+      resources: `${RESOURCE}[]`,
       sections: `${SECTION}[]`,
+      total_time: 'VARCHAR',
+      yield: 'VARCHAR',
       n_steps: 'INTEGER',
       n_resources: 'INTEGER',
       mined_by: 'VARCHAR',

@@ -1,12 +1,22 @@
-import { type Candidate, type Document, stableId } from '#data'
+import {
+  type Candidate,
+  type Document,
+  type KeptBecause,
+  type Resource,
+  type Step,
+  stableId,
+  type Witness,
+} from '#data'
+import { findAnnounced } from './announced.ts'
 import { isHowTo } from './cues.ts'
 import type { Found } from './found.ts'
 import { cleanGoal } from './goal.ts'
 import { groundSteps } from './ground.ts'
+import { isEnglish } from './imperatives.ts'
 import { findOrderedLists } from './ordered-lists.ts'
 import { readPassages } from './passages.ts'
 import { findProse } from './prose.ts'
-import { reconcile } from './reconcile.ts'
+import { accountsOf, type Reconciled, reconcile } from './reconcile.ts'
 import { findStepHeadings } from './step-headings.ts'
 import { findStructured } from './structured-data.ts'
 
@@ -16,34 +26,90 @@ import { findStructured } from './structured-data.ts'
  * the document's text where it stands there.
  */
 export function findCandidates(document: Document): readonly Candidate[] {
+  return explainDocument(document).candidates
+}
+
+/** What one witness told, and which candidate it became part of: an index into the candidates, null where it was refused. */
+export interface HeardAccount {
+  readonly witness: Witness
+  readonly goal: string | null
+  readonly steps: readonly Step[]
+  readonly resources: readonly Resource[]
+  readonly candidate: number | null
+  /** Why it was kept, or what became of it: `told_by_another`, `beside_structured_data`. */
+  readonly why: KeptBecause | 'told_by_another' | 'beside_structured_data'
+}
+
+/** The candidates of a document as findCandidates() gives them, with every account they were chosen from. */
+export function explainDocument(document: Document): {
+  readonly candidates: readonly Candidate[]
+  readonly accounts: readonly HeardAccount[]
+} {
+  const all = reconcile({
+    structured: findStructured(document),
+    page: hearPage(document),
+    isEnglish: isEnglish(document),
+  })
+  const kept = trusted(all)
+  const candidates = kept.map((procedure) => asCandidate(procedure, { document, isAlone: kept.length === 1 }))
+  const accounts = all.flatMap((procedure) => {
+    const index = kept.indexOf(procedure)
+    return procedure.accounts.map((found, order) => asHeard(found, { procedure, index, order }))
+  })
+  return { candidates, accounts }
+}
+
+function asHeard(
+  { witness, goal, steps, resources }: Found,
+  at: { readonly procedure: Reconciled; readonly index: number; readonly order: number },
+): HeardAccount {
+  if (at.index < 0) return { witness, goal, steps, resources, candidate: null, why: 'beside_structured_data' }
+  const why = at.order === 0 ? at.procedure.because : 'told_by_another'
+  return { witness, goal, steps, resources, candidate: at.index, why }
+}
+
+function hearPage(document: Document): readonly Found[] {
   const passages = readPassages(document)
-  const page = [
+  return withoutPieces(findAnnounced(document, passages), [
     ...findOrderedLists(document, passages),
     ...findStepHeadings(document, passages),
     ...findProse(document, passages),
-  ]
-  const kept = trusted(reconcile(findStructured(document), page))
-  return kept.map((found) => asCandidate(found, { document, isAlone: kept.length === 1 }))
+  ])
 }
 
 const STEP_LIMIT = 300
 
-/** Beside an account made for machines, lists on the page that agree with none of it are notes, not procedures. */
-function trusted(founds: readonly Found[]): readonly Found[] {
-  const hasStructured = founds.some(({ first }) => first < 0)
-  const ordered = founds.toSorted((one, other) => one.first - other.first)
-  return ordered.filter((found) => !hasStructured || found.first < 0 || isHowTo(found.goal ?? ''))
+/** Of two accounts of one place, the announced one, unless it is only a step of a longer one. */
+function withoutPieces(announced: readonly Found[], others: readonly Found[]): readonly Found[] {
+  const isPiece = (piece: Found, whole: Found): boolean =>
+    whole.first < piece.first && piece.last <= whole.last && whole.steps.length >= 3
+  const kept = announced.filter((found) => !others.some((other) => isPiece(found, other)))
+  const overlaps = (one: Found, other: Found): boolean => one.first <= other.last && other.first <= one.last
+  return [...kept, ...others.filter((other) => !kept.some((found) => overlaps(found, other)))]
 }
 
-function asCandidate(found: Found, at: { document: Document; isAlone: boolean }): Candidate {
+/** Beside an account made for machines, lists on the page that agree with none of it are notes, not procedures. */
+function trusted(procedures: readonly Reconciled[]): readonly Reconciled[] {
+  const isStructured = ({ accounts }: Reconciled): boolean => accounts.some(({ first }) => first < 0)
+  const hasStructured = procedures.some(isStructured)
+  const ordered = procedures.toSorted((one, other) => one.kept.first - other.kept.first)
+  return ordered.filter((one) => !hasStructured || isStructured(one) || isHowTo(one.kept.goal ?? ''))
+}
+
+function asCandidate(procedure: Reconciled, at: { document: Document; isAlone: boolean }): Candidate {
   const { document } = at
+  const found = procedure.kept
   const content = {
     document_id: document.document_id,
     goal: goalOf(found, at),
     steps: [...groundSteps(document, found.steps.slice(0, STEP_LIMIT))],
     resources: [...found.resources],
     sections: [...found.sections],
+    total_time: found.totalTime,
+    yield: found.yield,
     witness: found.witness,
+    kept_because: procedure.because,
+    accounts: accountsOf(procedure),
     language: document.language,
   }
   return { candidate_id: stableId('candidate', content), ...content }

@@ -1,4 +1,4 @@
-import type { Section, Step, Witness } from '#data'
+import type { Resource, Section, Step, Witness } from '#data'
 
 /** A procedure as one witness saw it. */
 export interface Found {
@@ -7,7 +7,10 @@ export interface Found {
   readonly goal: string | null
   readonly steps: readonly Step[]
   readonly sections: readonly Section[]
-  readonly resources: readonly string[]
+  readonly resources: readonly Resource[]
+  /** ISO 8601 duration of the whole, and what it makes; null where the witness does not say. */
+  readonly totalTime: string | null
+  readonly yield: string | null
   /** True where the steps were one text that had to be cut by its sentences. */
   readonly isCut: boolean
   /** The first and the last passage it was read from; -1 where it was read from structured data. */

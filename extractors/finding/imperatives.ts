@@ -1,3 +1,4 @@
+import type { Document } from '#data'
 import { tokensOf } from './tokens.ts'
 
 /**
@@ -15,6 +16,11 @@ export function isImperative(sentence: string): boolean {
   }
   if (first === 'do' || first === 'don') return words.length > 2
   return /^\p{Lu}\p{Ll}/u.test(text) && !NO_VERB.test(first) && FOLLOWERS.test(words[1] ?? '')
+}
+
+/** True where a document's wording can be judged: it is in English, or too short to tell. */
+export function isEnglish({ language }: Document): boolean {
+  return language === 'en' || language === 'und'
 }
 
 /** The share of texts that are imperative, 0 to 1; 0 for none. */

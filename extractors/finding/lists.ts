@@ -32,14 +32,15 @@ export function readLists(passages: readonly Passage[]): readonly FoundList[] {
   return lists
 }
 
-/** The passages of one outermost list: up to the next passage outside lists or the next outermost list. */
+/** The passages of one outermost list: up to the next passage outside lists or the next list at its depth. */
 function runFrom(passages: readonly Passage[], first: number): readonly Passage[] {
+  const base = passages[first]?.block.level ?? 0
   let list: number | null = null
   let end = first
   for (; end < passages.length; end += 1) {
     const block = passages[end]?.block
     if (block === undefined || block.list < 0) break
-    if (block.level !== 1) continue
+    if (block.level > base) continue
     list ??= block.list
     if (block.list !== list) break
   }
@@ -48,11 +49,11 @@ function runFrom(passages: readonly Passage[], first: number): readonly Passage[
 
 function asList(run: readonly Passage[], before: Passage | null): FoundList | null {
   const [opening] = run
-  const outer = run.find(({ block }) => block.level === 1)
+  const outer = run.find(({ block }) => block.kind === 'item')
   if (opening === undefined || outer === undefined) return null
   const items: Passage[][] = []
   for (const passage of run) {
-    const opens = passage.block.kind === 'item' && passage.block.level === 1
+    const opens = passage.block.kind === 'item' && passage.block.level <= opening.block.level
     if (opens || items.length === 0) items.push([passage])
     else items.at(-1)?.push(passage)
   }

@@ -163,6 +163,8 @@ function asFound(
     steps: group.flatMap((list) => list.items.map((item) => stepAt(document.text, item))),
     sections,
     isCut: false,
+    totalTime: null,
+    yield: null,
     resources: readResources(passages, { after, before: first }),
     first,
     last: group.at(-1)?.last ?? first,

@@ -1,5 +1,6 @@
 import type { Block, Document } from '#data'
 import { isInstructionCue, isResourceCue } from './cues.ts'
+import { countTokens } from './tokens.ts'
 
 /** A block with its text, its place among the blocks, and the headings it stands under. */
 export interface Passage {
@@ -28,5 +29,7 @@ export function readPassages(document: Document): readonly Passage[] {
 function rankOf(block: Block, text: string): number {
   if (block.kind === 'heading') return block.level
   const isLoose = block.list < 0 && (block.kind === 'paragraph' || block.kind === 'term' || block.kind === 'cell')
-  return isLoose && text.length <= 60 && (isInstructionCue(text) || isResourceCue(text)) ? 7 : 0
+  // A sentence that begins like an announcement ("You need to be an administrator.") announces nothing.
+  const isLine = isLoose && text.length <= 60 && (text.endsWith(':') || countTokens(text) <= 4)
+  return isLine && (isInstructionCue(text) || isResourceCue(text)) ? 7 : 0
 }

@@ -1,22 +1,21 @@
 import type { Document, Step } from '#data'
-import { isAsideCue, isInstructionCue, isListicle, isResourceCue } from './cues.ts'
+import { isAsideCue, isListicle, isResourceCue } from './cues.ts'
 import type { Found } from './found.ts'
 import { goalAbove } from './goal.ts'
-import { imperativeShare, isImperative } from './imperatives.ts'
+import { isImperative } from './imperatives.ts'
 import type { Passage } from './passages.ts'
 import { readResources } from './resources.ts'
 import { sentencesOf } from './sentences.ts'
 import { stepAt } from './step-text.ts'
-import { tokensOf } from './tokens.ts'
 
 /**
- * The procedures written as running text: paragraphs under a heading that announces instructions, and main paragraphs
- * that tell the order of their sentences by words such as first, then, finally.
+ * The procedures told in running text without any heading that announces them: main paragraphs that tell the order of
+ * their sentences by words such as first, then, finally. English only.
  */
 export function findProse(document: Document, passages: readonly Passage[]): readonly Found[] {
   const founds: Found[] = []
   for (const section of sectionsOf(passages)) {
-    const steps = stepsOf(section, { document, passages })
+    const steps = stepsOf(section, document)
     const [opening] = section
     const closing = section.at(-1)
     if (opening === undefined || closing === undefined || steps.length < 2) continue
@@ -26,6 +25,8 @@ export function findProse(document: Document, passages: readonly Passage[]): rea
       steps,
       sections: [],
       isCut: false,
+      totalTime: null,
+      yield: null,
       resources: readResources(passages, { after: founds.at(-1)?.last ?? -1, before: opening.index }),
       first: opening.index,
       last: closing.index,
@@ -47,43 +48,16 @@ function sectionsOf(passages: readonly Passage[]): readonly (readonly Passage[])
   return [...sections.values()]
 }
 
-function stepsOf(
-  section: readonly Passage[],
-  { document, passages }: { document: Document; passages: readonly Passage[] },
-): readonly Step[] {
+function stepsOf(section: readonly Passage[], document: Document): readonly Step[] {
   const above = section[0]?.under.at(-1)
   const heading = above?.text ?? ''
   if (isAsideCue(heading) || isResourceCue(heading)) return []
   const isEnglish = document.language === 'en' || document.language === 'und'
-  if (isInstructionCue(heading) && above?.rank !== 1 && !holdsList(above, passages)) {
-    const steps = announcedSteps(section, document)
-    const told = isEnglish ? withoutAfterword(steps) : steps
-    if (!isEnglish || imperativeShare(told.map(({ text }) => text)) >= 0.6) return told
-  }
   if (!isEnglish || isListicle(document.title)) return []
-  const told = toldAfterResources(section, passages)
-  if (told.length >= 3) return told.map(({ block }) => stepAt(document.text, block))
   return sequencedSteps(
     section.filter(({ block }) => block.main),
     document,
   )
-}
-
-/** Where a list stands under the heading, the list is what was announced. */
-function holdsList(heading: Passage | undefined, passages: readonly Passage[]): boolean {
-  return passages.some(({ block, under }) => block.kind === 'item' && under.at(-1) === heading)
-}
-
-/** What comes after the last instruction is no step. */
-function withoutAfterword(steps: readonly Step[]): readonly Step[] {
-  return steps.slice(0, steps.findLastIndex(({ text }) => isImperative(text)) + 1)
-}
-
-/** Paragraph by paragraph where there are several, sentence by sentence where all stands in one. */
-function announcedSteps(section: readonly Passage[], document: Document): readonly Step[] {
-  const told = section.filter(({ text }) => tokensOf(text).length >= 3)
-  const parts = told.length >= 2 ? told.map(({ block }) => block) : told.flatMap(sentenceRanges)
-  return parts.map((part) => stepAt(document.text, part))
 }
 
 interface Range {
@@ -96,21 +70,6 @@ function sentenceRanges({ text, block }: Passage): readonly Range[] {
     const start = block.start + sentence.start
     return { start, end: start + sentence.text.length }
   })
-}
-
-/** Instructions that follow right on a list of what is needed need no heading of their own. */
-function toldAfterResources(section: readonly Passage[], passages: readonly Passage[]): readonly Passage[] {
-  const from = section.findIndex(({ index }) => {
-    const before = passages[index - 1]?.block
-    return before !== undefined && (before.kind === 'item' || before.kind === 'cell')
-  })
-  if (from < 0) return []
-  const first = section[from]?.index ?? 0
-  const run = section.slice(from).filter(({ index }, offset) => index === first + offset)
-  const told = run.slice(0, run.findLastIndex(({ text }) => isImperative(text)) + 1)
-  const words = told.reduce((sum, { text }) => sum + tokensOf(text).length, 0)
-  const isTold = imperativeShare(told.map(({ text }) => text)) >= 0.8 && words >= told.length * 8
-  return isTold ? told : []
 }
 
 const OPENING = /^(first(ly)?|to (begin|start)|start by|begin by)\b/i

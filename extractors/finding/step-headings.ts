@@ -1,12 +1,12 @@
-import type { Document, Step } from '#data'
+import type { Document } from '#data'
 import { isAsideCue, isHowTo, isInstructionCue, isListicle, isResourceCue } from './cues.ts'
 import type { Found } from './found.ts'
 import { goalAbove } from './goal.ts'
+import { headedSteps } from './headed-steps.ts'
 import { imperativeShare, isImperative } from './imperatives.ts'
 import type { Passage } from './passages.ts'
 import { readResources } from './resources.ts'
 import { readStepNumber } from './step-number.ts'
-import { stepAt } from './step-text.ts'
 import { tokensOf } from './tokens.ts'
 
 /**
@@ -102,14 +102,20 @@ function isProcedure(run: Run, at: { document: Document; passages: readonly Pass
 function asFound(run: Run, at: { document: Document; passages: readonly Passage[] }): Found {
   const { document, passages } = at
   const first = run.heads[0]?.index ?? 0
+  const resources = readResources(passages, { after: -1, before: first })
   const bodies = run.heads.map((head, index) => bodyOf(head, { passages, next: run.heads[index + 1] }))
   return {
     witness: 'step-headings',
     goal: goalAbove(run.heads[0]?.under ?? [], { leadIn: null, isPart: false }),
-    steps: run.heads.map((head, index) => stepOf(head, { body: bodies[index] ?? [], document })),
+    steps: headedSteps(
+      run.heads.map((opening, index) => ({ opening, body: bodies[index] ?? [] })),
+      { document, isRecipe: resources.length >= 3 },
+    ),
     sections: [],
     isCut: false,
-    resources: readResources(passages, { after: -1, before: first }),
+    totalTime: null,
+    yield: null,
+    resources,
     first,
     last: bodies.at(-1)?.at(-1)?.index ?? run.heads.at(-1)?.index ?? first,
   }
@@ -137,24 +143,3 @@ function bareBody(head: Passage, at: { passages: readonly Passage[]; next: Passa
 }
 
 const BARE_BODY_PASSAGES = 6
-
-/** A long body explains the step, a short one is part of it; a head without words is nothing but its body. */
-function stepOf(head: Passage, at: { body: readonly Passage[]; document: Document }): Step {
-  const { body, document } = at
-  const last = body.at(-1)
-  const rest = readStepNumber(head.text)?.rest ?? head.text
-  const bodyWords = body.reduce((sum, { text }) => sum + tokensOf(text).length, 0)
-  const isWhole = tokensOf(rest).length >= 3 && bodyWords > BODY_WORDS
-  const { start, end } = head.block
-  if (last === undefined || isWhole) return withoutNumber(stepAt(document.text, { start, end }), rest)
-  const { text, start: bodyStart } = stepAt(document.text, { start: body[0]?.block.start ?? end, end: last.block.end })
-  if (rest === '') return { text, start: bodyStart, end: last.block.end }
-  const joined = `${rest.replace(/[\s.:]+$/, '')}${/[!?]$/.test(rest) ? '' : '.'} ${text}`
-  return { text: joined, start: end - rest.length, end: last.block.end }
-}
-
-const BODY_WORDS = 45
-
-function withoutNumber(step: Step, rest: string): Step {
-  return rest === '' || step.end === null ? step : { text: rest, start: step.end - rest.length, end: step.end }
-}

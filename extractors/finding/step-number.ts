@@ -7,7 +7,7 @@ export interface StepNumber {
 
 /** The step number a line begins with ("Step 3: ...", "3. ...", "3) ...", "Schritt 3"), or null where it has none. */
 export function readStepNumber(line: string): StepNumber | null {
-  const named = NAMED.exec(line)
+  const named = NAMED.exec(line) ?? TITLED.exec(line)
   if (named?.[1] !== undefined) {
     const value = /^\d/.test(named[1]) ? Number(named[1]) : WORDS.indexOf(named[1].toLowerCase()) + 1
     return { value, isNamed: true, rest: line.slice(named[0].length) }
@@ -23,3 +23,6 @@ const NAMED = new RegExp(
   `^(?:step|schritt|étape|etape|paso|passo|stap|steg|krok|шаг)\\s*(?:#|no\\.?|n°)?\\s*(\\d{1,2}|${WORDS.join('|')})(?![\\d/])\\s*(?:[:.)|–—-]+\\s*|\\s+|$)`,
   'iu',
 )
+// A label over a step that says what kind of step it is ("Setup step #1") and nothing after the number.
+const TITLED =
+  /^\p{L}+\s+(?:\p{L}+\s+)?(?:step|schritt|étape|paso|passo|stap|steg)\s*(?:#|no\.?|n°)?\s*(\d{1,2})\s*[:.]?$/iu

@@ -1,44 +1,43 @@
-import type { Document } from '#data'
-import { linesOfMarkup } from '../reading/lines.ts'
+import { type Document, WITNESSES } from '#data'
 import type { Found } from './found.ts'
-import { withoutPrefix } from './step-text.ts'
-import { isRecord, readStructuredSteps, textOfField } from './structured-steps.ts'
+import { type Fields, firstText, isRecord } from './structured-fields.ts'
+import { readStructuredResources } from './structured-resources.ts'
+import { readStructuredSteps, type StructuredSteps } from './structured-steps.ts'
+import { readTotalTime, readYield } from './structured-time.ts'
 
 /** The procedures of a document's structured data, one for each HowTo or Recipe that has two steps or more. */
 export function findStructured(document: Document): readonly Found[] {
-  return document.structured.map(readThing).filter((found) => found !== null)
+  return document.structured.map(readSource).filter((found) => found !== null)
 }
 
-function readThing(source: string): Found | null {
+const STEP_FIELDS = ['recipeInstructions', 'step', 'steps', 'instructions', 'instruction']
+
+function readSource(source: string): Found | null {
   const wrapped: unknown = JSON.parse(source)
   if (!isRecord(wrapped) || !isRecord(wrapped.thing)) return null
-  const thing = wrapped.thing
-  const { steps, sections, isCut } = readStructuredSteps(
-    thing.step ?? thing.recipeInstructions ?? thing.steps ?? thing.instructions,
-  )
-  if (steps.length < 2) return null
-  const goal = textOfField(thing.name) || textOfField(thing.headline)
+  const { thing } = wrapped
+  const told = fullest(thing)
+  if (told.steps.length < 2) return null
   return {
-    witness: wrapped.source === 'microdata' ? 'microdata' : 'json-ld',
-    goal: goal === '' ? null : goal,
-    steps: steps.map((text) => ({ text, start: null, end: null })),
-    sections: sections.filter(({ first_step }) => first_step < steps.length),
-    resources: [...new Set(RESOURCE_FIELDS.flatMap((field) => readResourceField(thing[field])))],
-    isCut,
+    witness: WITNESSES.find((witness) => witness === wrapped.source) ?? 'json-ld',
+    goal: firstText(thing.name) || firstText(thing.headline) || null,
+    steps: told.steps.map((text) => ({ text, start: null, end: null })),
+    sections: told.sections,
+    resources: readStructuredResources(thing),
+    totalTime: readTotalTime(thing),
+    yield: readYield(thing),
+    isCut: told.isCut,
     first: -1,
     last: -1,
   }
 }
 
-const RESOURCE_FIELDS = ['recipeIngredient', 'ingredients', 'supply', 'tool']
-
-function readResourceField(value: unknown): readonly string[] {
-  if (typeof value === 'string') return linesOfMarkup(value).map(withoutPrefix).filter(Boolean)
-  if (Array.isArray(value)) return value.flatMap(readResourceField)
-  if (!isRecord(value)) return []
-  const nested = value.itemListElement
-  if (nested !== undefined) return readResourceField(nested)
-  const name = textOfField(value.name ?? value.item)
-  const quantity = textOfField(isRecord(value.requiredQuantity) ? value.requiredQuantity.value : value.requiredQuantity)
-  return name === '' ? [] : [quantity === '' || name.includes(quantity) ? name : `${quantity} ${name}`]
+/** Old and new names of one field may stand side by side: the one with most steps is read. */
+function fullest(thing: Fields): StructuredSteps {
+  const readings = STEP_FIELDS.filter((field) => thing[field] !== undefined).map((field) =>
+    readStructuredSteps(thing[field]),
+  )
+  return readings.reduce((best, other) => (other.steps.length > best.steps.length ? other : best), NOTHING)
 }
+
+const NOTHING: StructuredSteps = { steps: [], sections: [], isCut: false }

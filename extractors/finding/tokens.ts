@@ -38,3 +38,8 @@ function sizeOf(bag: TokenBag): number {
   for (const count of bag.values()) size += count
   return size
 }
+
+/** How many tokens a text has. */
+export function countTokens(text: string): number {
+  return tokensOf(text).length
+}

@@ -20,11 +20,14 @@ export interface WrittenBlock extends BlockPlace {
 
 const BLOCK_LIMIT = 50_000
 const TEXT_LIMIT = 2_000_000
+/** As written, white space included, that one block is made of. */
+const RAW_LIMIT = 2 * TEXT_LIMIT
 
 /** Gathers runs of inline text into blocks, up to 50,000 blocks and 2,000,000 UTF-16 code units. */
 export class BlockWriter {
   readonly blocks: WrittenBlock[] = []
   #parts: string[] = []
+  #rawLength = 0
   #begun: { readonly owner: TreeElement; readonly place: BlockPlace } | null = null
   #length = 0
   #lists = 0
@@ -49,7 +52,9 @@ export class BlockWriter {
       if (text.trim() === '') return
       this.#begun = from
     }
-    this.#parts.push(text)
+    if (this.#rawLength > RAW_LIMIT) return
+    this.#rawLength += text.length
+    this.#parts.push(text.slice(0, RAW_LIMIT))
   }
 
   space(): void {
@@ -61,6 +66,7 @@ export class BlockWriter {
     if (begun === null) return
     const raw = this.#parts.join('')
     this.#parts = []
+    this.#rawLength = 0
     this.#begun = null
     const { place, owner } = begun
     const text = (place.kind === 'preformatted' ? normaliseLines(raw) : normalise(raw)).slice(
@@ -82,7 +88,8 @@ export class BlockWriter {
 
 function normaliseLines(text: string): string {
   const lines = text.split(/\r\n?|\n/).map((line) => line.replace(/[\t\u00a0]/g, ' ').trimEnd())
-  return lines.join('\n').replace(/^\n+|\n+$/g, '')
+  const first = lines.findIndex((line) => line !== '')
+  return first < 0 ? '' : lines.slice(first, lines.findLastIndex((line) => line !== '') + 1).join('\n')
 }
 
 function fieldsOf(place: BlockPlace): Omit<BlockPlace, 'kind'> {

@@ -42,12 +42,16 @@ function walkElement(element: TreeElement, place: Place, writer: BlockWriter): v
     walkApart(element, { ...place, kind: 'heading', level, list: -1, ordered: false, isMerging: true }, writer)
   } else if (tag === 'ul' || tag === 'ol' || tag === 'menu') walkList(element, place, writer)
   else if (tag === 'pre') writePreformatted(element, place, writer)
+  else if (place.isMerging && PART_TAGS.has(tag)) walkApart(element, place, writer)
   else if (tag === 'td' || tag === 'th') walkBox(element, { ...place, kind: 'cell' }, writer)
   else if (tag === 'dt') walkApart(element, { ...place, kind: 'term' }, writer)
   else if (tag === 'dd') walkBox(element, { ...place, kind: 'definition' }, writer)
   else if (BLOCK_TAGS.has(tag)) walkApart(element, insideOf(tag, place), writer)
   else walkChildren(element, place, writer)
 }
+
+// Inside a list's item these are no blocks of their own: they are parts of its one text.
+const PART_TAGS = new Set(['td', 'th', 'dt', 'dd'])
 
 const BLOCK_TAGS = new Set(
   `p div section article main header footer aside figure figcaption blockquote form fieldset legend details summary

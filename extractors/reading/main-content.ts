@@ -15,9 +15,10 @@ export function findMainContent(root: TreeElement, blocks: readonly WrittenBlock
   return isMain.some(Boolean) ? isMain : blocks.map((block) => !block.isAside)
 }
 
-// Readability's time grows with the elements and their depth: beyond this it would take seconds.
+// Readability's time grows with the elements, their depth, and the text below each: beyond this it would take seconds.
 const READABLE_COST = 200_000
 const ELEMENT_COST = 20
+const TEXT_COST = 0.01
 const MARK = 'data-block-'
 
 function readMarks(html: string): ReadonlySet<number> {
@@ -69,8 +70,8 @@ function costOf(element: TreeElement, depth = 1): number {
   let cost = depth + ELEMENT_COST
   for (const child of element.children) {
     if (cost > READABLE_COST) break
-    if (typeof child !== 'string' && (FRAME_TAGS.has(child.tag) || !isOutsideText(child)))
-      cost += costOf(child, depth + 1)
+    if (typeof child === 'string') cost += child.length * depth * TEXT_COST
+    else if (FRAME_TAGS.has(child.tag) || !isOutsideText(child)) cost += costOf(child, depth + 1)
   }
   return cost
 }
@@ -90,13 +91,14 @@ function writeChildren(element: TreeElement, marks: ReadonlyMap<TreeElement, str
 
 const FRAME_TAGS = new Set(['html', 'body'])
 const VOID_TAGS = new Set(['br', 'hr', 'img', 'wbr', 'col', 'source', 'area', 'track', 'param', 'base'])
+const VALUE_LIMIT = 300
 const KEPT_ATTRIBUTES = ['class', 'id', 'role', 'itemprop', 'rel', 'aria-modal', 'datatable', 'summary']
 
 function keptAttributes(element: TreeElement): string {
   let written = ''
   for (const name of KEPT_ATTRIBUTES) {
     const value = element.attributes[name]
-    if (value !== undefined && value !== '') written += ` ${name}="${escapeText(value)}"`
+    if (value !== undefined && value !== '') written += ` ${name}="${escapeText(value.slice(0, VALUE_LIMIT))}"`
   }
   const href = element.attributes.href
   return href === undefined ? written : `${written} href="${href.startsWith('#') ? '#a' : '/'}"`

@@ -71,6 +71,7 @@ const PART_LENGTH = 16_384
 function endOfPart(html: string, from: number): number {
   const to = from + PART_LENGTH
   if (to >= html.length) return html.length
-  const tagStart = html.lastIndexOf('<', to)
-  return tagStart > from ? tagStart : to
+  // Of the part alone: a search of the whole would go back to the page's beginning where there are no tags.
+  const tagStart = html.slice(from, to).lastIndexOf('<')
+  return tagStart > 0 ? from + tagStart : to
 }

@@ -7,7 +7,7 @@ import type { Candidate } from '#data'
 export function hasPersonalData(candidate: Candidate): boolean {
   const steps = candidate.steps.map((step) => step.text)
   const sections = candidate.sections.map((section) => section.name)
-  return [candidate.goal, ...steps, ...candidate.resources, ...sections].some(holdsPersonalData)
+  return [candidate.goal, ...steps, ...candidate.resources.map(({ text }) => text), ...sections].some(holdsPersonalData)
 }
 
 function holdsPersonalData(text: string): boolean {

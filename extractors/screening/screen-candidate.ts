@@ -69,11 +69,11 @@ function primaryLanguage(code: string): string {
 function wholeText(candidate: Candidate): string {
   const steps = candidate.steps.map((step) => step.text)
   const sections = candidate.sections.map((section) => section.name)
-  return [candidate.goal, ...sections, ...steps, ...candidate.resources].join('\n')
+  return [candidate.goal, ...sections, ...steps, ...candidate.resources.map(({ text }) => text)].join('\n')
 }
 
 function procedureOf(candidate: Candidate, topic: Topic): Procedure {
-  const { candidate_id, goal, steps, resources, sections } = candidate
+  const { candidate_id, goal, steps, resources, sections, total_time } = candidate
   return {
     procedure_id: stableId('procedure', { candidate_id, goal, steps, resources }),
     candidate_id,
@@ -82,6 +82,8 @@ function procedureOf(candidate: Candidate, topic: Topic): Procedure {
     steps,
     resources,
     sections,
+    total_time,
+    yield: candidate.yield,
     n_steps: steps.length,
     n_resources: resources.length,
     mined_by: 'rules',

@@ -182,7 +182,7 @@ function toTrainingRow({ source }: DedupedSource): TrainingRow {
 
 function rowOf({ procedure, url }: BenchSource): TrainingRow {
   const { procedure_id, topic, goal, steps, resources } = procedure
-  return { procedure_id, topic, goal, steps, resources, url }
+  return { procedure_id, topic, goal, steps, resources: resources.map(({ text }) => text), url }
 }
 
 function toLineage(entry: DedupedSource, split: LineageRow['split']): LineageRow {

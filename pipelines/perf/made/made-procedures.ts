@@ -34,9 +34,18 @@ function madeCandidate(n: number, documentId: string): Candidate {
     document_id: documentId,
     goal: `How to ${words.sentence(5).toLowerCase().slice(0, -1)} ${n}`,
     steps,
-    resources: Array.from({ length: words.below(6) }, () => words.sentence(2)),
+    resources: Array.from({ length: words.below(6) }, () => ({
+      text: words.sentence(2),
+      section: null,
+      start: null,
+      end: null,
+    })),
     sections: [],
     witness: 'ordered-list' as const,
+    total_time: null,
+    yield: null,
+    kept_because: 'only_account' as const,
+    accounts: [],
     language: 'en',
   }
   return { candidate_id: stableId('candidate', content), ...content }
@@ -53,6 +62,8 @@ function madeProcedure(candidate: Candidate): Procedure {
     steps,
     resources,
     sections,
+    total_time: null,
+    yield: null,
     n_steps: steps.length,
     n_resources: resources.length,
     mined_by: 'rules',

@@ -33,7 +33,7 @@ describe('screenCandidate()', () => {
   })
 
   it('screenCandidate() keeps a procedure with its topic, its counts and who mined it', () => {
-    const candidate = { ...candidateOf(SOUP), resources: ['leeks', 'pot'] }
+    const candidate = { ...candidateOf(SOUP), resources: ['leeks', 'pot'].map(resource) }
     const { candidate_id, goal, steps, resources, sections } = candidate
     expect(screenCandidate(candidate, settings)).toEqual({
       kind: 'kept',
@@ -44,6 +44,8 @@ describe('screenCandidate()', () => {
         topic: 'Food & Dining',
         steps,
         resources,
+        total_time: null,
+        yield: null,
         sections,
         n_steps: 5,
         n_resources: 2,
@@ -92,9 +94,17 @@ function candidateOf(draft: Draft): Candidate {
     document_id: 'document-1',
     goal: draft.goal,
     steps: draft.steps.map((text) => ({ text, start: null, end: null })),
-    resources: [...(draft.resources ?? [])],
+    resources: (draft.resources ?? []).map(resource),
     sections: [],
     witness: 'ordered-list',
+    total_time: null,
+    yield: null,
+    kept_because: 'only_account',
+    accounts: [],
     language: draft.language ?? 'en',
   }
+}
+
+function resource(text: string): Candidate['resources'][number] {
+  return { text, section: null, start: null, end: null }
 }

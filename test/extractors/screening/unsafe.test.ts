@@ -51,6 +51,10 @@ function about(goal: string) {
     resources: [],
     sections: [],
     witness: 'prose' as const,
+    total_time: null,
+    yield: null,
+    kept_because: 'only_account' as const,
+    accounts: [],
     language: 'en',
   }
 }

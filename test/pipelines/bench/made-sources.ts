@@ -6,7 +6,7 @@ export function madeSource(
   parts: Partial<Procedure> & { goal: string; steps: Procedure['steps'] },
   place: { host?: string; page?: string } = {},
 ): BenchSource {
-  const { goal, steps, topic = TOPICS[0], resources = ['a bowl'] } = parts
+  const { goal, steps, topic = TOPICS[0], resources = [resource('a bowl')] } = parts
   const procedure_id = parts.procedure_id ?? stableId('procedure', { goal, steps, resources })
   const host = place.host ?? 'one.example'
   return {
@@ -18,6 +18,8 @@ export function madeSource(
       steps,
       resources,
       sections: [],
+      total_time: null,
+      yield: null,
       n_steps: steps.length,
       n_resources: resources.length,
       mined_by: 'rules',
@@ -43,7 +45,7 @@ export function madeSources(count: number, seed = 1): BenchSource[] {
     const copied = number % 20 === 19 && earlier ? earlier.procedure.steps.map(({ text }) => step(text)) : undefined
     if (copied !== undefined) copied[0] = step(words(7).join(' '))
     const place = { host: `host-${number % 500}.example` }
-    const resources = number % 3 === 0 ? [] : words(2)
+    const resources = number % 3 === 0 ? [] : words(2).map(resource)
     sources.push(
       madeSource(
         { topic, goal: copied ? `${earlier?.procedure.goal} ${word()}` : goal, steps: copied ?? fresh, resources },
@@ -52,6 +54,10 @@ export function madeSources(count: number, seed = 1): BenchSource[] {
     )
   }
   return sources
+}
+
+export function resource(text: string): Procedure['resources'][number] {
+  return { text, section: null, start: null, end: null }
 }
 
 export function step(text: string): Procedure['steps'][number] {

@@ -71,7 +71,12 @@ function madeProcedure(topic: string, id: string) {
     topic,
     goal: `Do the thing ${id} of ${topic}`,
     steps: Array.from({ length }, (_, index) => ({ text: `Carry out part ${index + 1} of ${id}.` })),
-    resources: Array.from({ length: Number(id.at(-1)) % 4 }, (_, index) => `tool ${index}`),
+    resources: Array.from({ length: Number(id.at(-1)) % 4 }, (_, index) => ({
+      text: `tool ${index}`,
+      section: null,
+      start: null,
+      end: null,
+    })),
   }
 }
 
@@ -84,7 +89,7 @@ const COLUMNS = {
   drops: 'stage VARCHAR, reason VARCHAR, candidate_id VARCHAR, item VARCHAR',
   procedures:
     'procedure_id VARCHAR, candidate_id VARCHAR, goal VARCHAR, topic VARCHAR, ' +
-    'steps STRUCT("text" VARCHAR, "start" INTEGER, "end" INTEGER)[], resources VARCHAR[], ' +
+    'steps STRUCT("text" VARCHAR, "start" INTEGER, "end" INTEGER)[], resources STRUCT("text" VARCHAR, section VARCHAR, "start" INTEGER, "end" INTEGER)[], ' +
     'n_steps INTEGER, n_resources INTEGER',
   bench_items: 'item_id VARCHAR, procedure_id VARCHAR, topic VARCHAR',
 } as const

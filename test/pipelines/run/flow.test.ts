@@ -30,7 +30,8 @@ function madeDocument(n: number): Document {
 
 function madeCandidate(document: Document): Candidate {
   const shared = { document_id: document.document_id, goal: document.text, steps: [], resources: [], sections: [] }
-  return { ...shared, candidate_id: `of-${document.document_id}`, witness: 'prose', language: 'en' }
+  const told = { total_time: null, yield: null, kept_because: 'only_account' as const, accounts: [] }
+  return { ...shared, ...told, candidate_id: `of-${document.document_id}`, witness: 'prose', language: 'en' }
 }
 
 /** Two stages that note what they were asked; `failOn` makes the second throw. */

@@ -1,0 +1,3 @@
+export * from './explain-grounding.ts'
+export * from './ground-resources.ts'
+export * from './ground-steps.ts'
