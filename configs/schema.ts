@@ -54,6 +54,10 @@ export const Config = z.strictObject({
     .describe('The name of the benchmark that is built.'),
   crawl: CrawlSettings.prefault({}),
   inputs: InputSettings.optional(),
+  gate: z
+    .boolean()
+    .default(true)
+    .describe('Drop pages that show no sign of a how-to before reading them; false reads every page.'),
   topics: z
     .array(z.enum(TOPICS))
     .nonempty()

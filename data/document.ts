@@ -16,7 +16,10 @@ export const Block = z.strictObject({
    */
   list: z.int(),
   ordered: z.boolean(),
-  /** True when Readability holds this block to be main content. */
+  /**
+   * True when Readability holds this block to be main content. On a page where no witness sees a procedure it is not
+   * asked: there every block outside asides counts.
+   */
   main: z.boolean(),
 })
 export type Block = z.infer<typeof Block>

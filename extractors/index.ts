@@ -1,5 +1,7 @@
 export * from './finding/index.ts'
+export * from './gate/index.ts'
 export * from './grounding/index.ts'
+export * from './read-page.ts'
 export * from './reading/index.ts'
 export * from './screening/index.ts'
 export * from './topics/index.ts'

@@ -17,7 +17,7 @@ export function miningStages(config: Config): [BoundStage, BoundStage, BoundStag
     topics: TOPICS.filter((topic) => config.topics.includes(topic)),
     topicModel: TOPIC_MODEL_HASH,
   }
-  return [bindStage(extract, {}), bindStage(find, {}), bindStage(screen, settings)]
+  return [bindStage(extract, { gate: config.gate }), bindStage(find, {}), bindStage(screen, settings)]
 }
 
 /** The step counts a procedure may have: 5 to 15, but from 4 in a config of the published system that says nothing. */

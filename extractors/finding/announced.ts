@@ -1,13 +1,15 @@
 import type { Document, Section, Step } from '#data'
+import { isHowTo } from './cues.ts'
 import type { Found } from './found.ts'
 import { goalAbove } from './goal.ts'
 import { headedSteps } from './headed-steps.ts'
 import { imperativeShare, isEnglish, isImperative } from './imperatives.ts'
+import { ACCOUNT_LIMIT, type Outline } from './outline.ts'
 import { type Part, readParts } from './parts.ts'
-import type { Passage } from './passages.ts'
 import { findRegions, type Region } from './regions.ts'
 import { readResources } from './resources.ts'
 import { sentencesOf } from './sentences.ts'
+import { readStepNumber } from './step-number.ts'
 import { stepAt } from './step-text.ts'
 import { countTokens } from './tokens.ts'
 import { passagesOf, type Unit } from './units.ts'
@@ -17,25 +19,25 @@ import { passagesOf, type Unit } from './units.ts'
  * whatever they are written as: lists, numbered headings or lines, tables, paragraphs. Sub-headings and lines that name
  * what follows become sections.
  */
-export function findAnnounced(document: Document, passages: readonly Passage[]): readonly Found[] {
+export function findAnnounced(outline: Outline): readonly Found[] {
   const founds: Found[] = []
-  for (const region of findRegions(passages)) {
-    const found = readRegion(region, { document, passages, after: founds.at(-1)?.last ?? -1 })
+  for (const region of findRegions(outline.passages).slice(0, ACCOUNT_LIMIT)) {
+    const found = readRegion(region, { outline, after: founds.at(-1)?.last ?? -1 })
     if (found !== null) founds.push(found)
   }
   return founds
 }
 
 interface Context {
-  readonly document: Document
-  readonly passages: readonly Passage[]
+  readonly outline: Outline
   /** The last passage of the procedure before this one. */
   readonly after: number
 }
 
-function readRegion(region: Region, { document, passages, after }: Context): Found | null {
-  const parts = readParts(region.body, isEnglish(document))
-  const resources = readResources(passages, { after, before: region.cue.index })
+function readRegion(region: Region, { outline, after }: Context): Found | null {
+  const { document } = outline
+  const parts = readParts(region.body, outline.isEnglish)
+  const resources = readResources(outline, { after, before: region.cue.index })
   const context = { document, isOnly: parts.length === 1, isRecipe: resources.length >= 3 }
   const told = parts.map((part) => ({ part, steps: stepsOf(part, context) }))
   const steps = told.flatMap((part) => part.steps)
@@ -137,8 +139,14 @@ function isProcedure(
   const isSure = region.announcedBy === 'directions'
   if (texts.length < (region.announcedBy === 'explanation' ? 3 : 2) || words < 3 || words > 250) return false
   if (region.announcedBy === 'after_resources') return isToldThroughout(texts, document)
+  if (!isSure && parts.some(isUnnumberedHeadings) && !isHowTo(document.title)) return false
   if (isEnglish(document)) return imperativeShare(texts) >= (isProse ? 0.6 : isSure ? 0.3 : 0.5)
   return isSure ? words >= 4 : !isProse && words >= 5 && longest(parts).form !== 'unordered-list'
+}
+
+/** Headings without numbers are as often ways to choose from; they are steps where the page's title promises steps. */
+function isUnnumberedHeadings({ form, units }: Part): boolean {
+  return form === 'step-headings' && units.some(({ opening }) => readStepNumber(opening.text) === null)
 }
 
 /** Where no heading announces them, only whole sentences that all tell to do something are steps. */

@@ -23,22 +23,23 @@ export function isAsideCue(heading: string): boolean {
 /** True for a heading that promises to show how something is done. */
 export function isHowTo(heading: string): boolean {
   return /^(\d+\.\s*)?(how (to|do (you|i))|to \p{Ll}+|so |wie (man|du)|comment |c[oó]mo |come |hoe |hur |jak )/iu.test(
-    heading.trim(),
+    heading.slice(0, CUE_LENGTH).trim(),
   )
 }
 
 /** True for a title that counts things to choose from, not things to do in turn ("7 reasons to ...", "Best ..."). */
 export function isListicle(title: string): boolean {
+  const opening = title.slice(0, CUE_LENGTH)
   return (
     /^(the |top |our )*\d+\s+(?!(easy |simple |quick |basic )*(steps?|stages)\b)(\S+\s+){0,3}?(ways|reasons|tips|things|ideas|examples|benefits|facts|mistakes|secrets|strategies|alternatives|best|types|signs|apps|tools|tricks|trends|platforms)\b/iu.test(
-      title,
-    ) || /^(the )?(\d+ )?(best|top)\b/i.test(title)
+      opening,
+    ) || /^(the )?(\d+ )?(best|top)\b/i.test(opening)
   )
 }
 
 /** True for the name of a part of a procedure: "Part 2", "For the dough", "Day 1: ...". */
 export function isPartName(heading: string): boolean {
-  return /^(part|stage|phase|day|section|for|für|pour|para|per|voor|för)\b/iu.test(heading.trim())
+  return /^(part|stage|phase|day|section|for|für|pour|para|per|voor|för)\b/iu.test(heading.slice(0, CUE_LENGTH).trim())
 }
 
 const CUE_LENGTH = 120

@@ -12,9 +12,8 @@ import { isHowTo } from './cues.ts'
 import type { Found } from './found.ts'
 import { cleanGoal } from './goal.ts'
 import { groundSteps } from './ground.ts'
-import { isEnglish } from './imperatives.ts'
 import { findOrderedLists } from './ordered-lists.ts'
-import { readPassages } from './passages.ts'
+import { type Outline, outlineOf } from './outline.ts'
 import { findProse } from './prose.ts'
 import { accountsOf, type Reconciled, reconcile } from './reconcile.ts'
 import { findStepHeadings } from './step-headings.ts'
@@ -45,10 +44,11 @@ export function explainDocument(document: Document): {
   readonly candidates: readonly Candidate[]
   readonly accounts: readonly HeardAccount[]
 } {
+  const outline = outlineOf(document)
   const all = reconcile({
     structured: findStructured(document),
-    page: hearPage(document),
-    isEnglish: isEnglish(document),
+    page: hearPage(outline),
+    isEnglish: outline.isEnglish,
   })
   const kept = trusted(all)
   const candidates = kept.map((procedure) => asCandidate(procedure, { document, isAlone: kept.length === 1 }))
@@ -68,12 +68,11 @@ function asHeard(
   return { witness, goal, steps, resources, candidate: at.index, why }
 }
 
-function hearPage(document: Document): readonly Found[] {
-  const passages = readPassages(document)
-  return withoutPieces(findAnnounced(document, passages), [
-    ...findOrderedLists(document, passages),
-    ...findStepHeadings(document, passages),
-    ...findProse(document, passages),
+function hearPage(outline: Outline): readonly Found[] {
+  return withoutPieces(findAnnounced(outline), [
+    ...findOrderedLists(outline),
+    ...findStepHeadings(outline),
+    ...findProse(outline),
   ])
 }
 

@@ -1,7 +1,7 @@
 import type { Passage } from './passages.ts'
 
 /** One item with everything folded into it: its own text, what follows inside it, and lists nested in it. */
-interface ListItem {
+export interface ListItem {
   readonly start: number
   readonly end: number
   readonly text: string
@@ -27,6 +27,7 @@ export function readLists(passages: readonly Passage[]): readonly FoundList[] {
     const run = runFrom(passages, first)
     const list = asList(run, passages[first - 1] ?? null)
     if (list !== null) lists.push(list)
+    if (list?.ordered === false) lists.push(...orderedWithin(run))
     first += Math.max(run.length, 1)
   }
   return lists
@@ -45,6 +46,27 @@ function runFrom(passages: readonly Passage[], first: number): readonly Passage[
     if (block.list !== list) break
   }
   return passages.slice(first, end)
+}
+
+/** Ordered lists inside the items of an unordered one: the item says what each is for. */
+function orderedWithin(run: readonly Passage[]): readonly FoundList[] {
+  const nested = new Map<number, Passage[]>()
+  const leadIns = new Map<number, Passage>()
+  for (const [place, passage] of run.entries()) {
+    const { list, ordered } = passage.block
+    if (!ordered) continue
+    const known = nested.get(list)
+    if (known !== undefined) known.push(passage)
+    else {
+      nested.set(list, [passage])
+      const before = run[place - 1]
+      if (before !== undefined) leadIns.set(list, before)
+    }
+  }
+  return [...nested].flatMap(([number, passages]) => {
+    const list = asList(passages, null)
+    return list === null ? [] : [{ ...list, leadIn: leadIns.get(number) ?? null }]
+  })
 }
 
 function asList(run: readonly Passage[], before: Passage | null): FoundList | null {

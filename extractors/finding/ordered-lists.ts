@@ -2,8 +2,9 @@ import type { Document } from '#data'
 import { isAsideCue, isHowTo, isInstructionCue, isListicle, isPartName, isResourceCue } from './cues.ts'
 import type { Found } from './found.ts'
 import { goalAbove } from './goal.ts'
-import { imperativeShare, isImperative } from './imperatives.ts'
-import { type FoundList, readLists } from './lists.ts'
+import { imperativeShare, isEnglish, isImperative } from './imperatives.ts'
+import { type FoundList, type ListItem, readLists } from './lists.ts'
+import { ACCOUNT_LIMIT, type Outline } from './outline.ts'
 import type { Passage } from './passages.ts'
 import { readResources } from './resources.ts'
 import { stepAt } from './step-text.ts'
@@ -13,29 +14,33 @@ import { tokensOf } from './tokens.ts'
  * The procedures written as lists. Ordered lists count when their items read as instructions or a heading announces
  * them; unordered ones only when a heading does. Lists that are parts of one procedure come out as one with sections.
  */
-export function findOrderedLists(document: Document, passages: readonly Passage[]): readonly Found[] {
-  const hasResources = passages.some(({ under }) => under.some(({ text }) => isResourceCue(text)))
+export function findOrderedLists(outline: Outline): readonly Found[] {
+  const { document, passages } = outline
+  const hasResources = outline.resourceLists.length > 0
   const headings = new Set(passages.filter(({ rank }) => rank > 0).map(({ text }) => text.toLowerCase()))
-  const lists = joinSingleItems(readLists(passages)).filter((list) =>
-    isProcedure(list, { document, headings, hasResources }),
-  )
+  const lists = joinSingleItems(readLists(passages))
+    .filter((list) => isProcedure(list, { document, headings, hasResources }))
+    .slice(0, ACCOUNT_LIMIT)
   const founds: Found[] = []
   for (const group of groupParts(lists, passages)) {
     const after = founds.at(-1)?.last ?? -1
-    founds.push(asFound(group, { document, passages, after }))
+    founds.push(asFound(group, { outline, after }))
   }
   return founds
 }
 
 /** Where pictures stand between the items, each item is often a list by itself. */
 function joinSingleItems(lists: readonly FoundList[]): readonly FoundList[] {
-  const joined: FoundList[] = []
+  const joined: (FoundList & { items: ListItem[]; last: number })[] = []
   for (const list of lists) {
     const previous = joined.at(-1)
     const isSequel = previous?.ordered === true && list.ordered && sameHeadings(previous, list)
     if (previous === undefined || !isSequel || list.items.length > 1 || list.leadIn?.text.endsWith(':'))
-      joined.push(list)
-    else joined[joined.length - 1] = { ...previous, items: [...previous.items, ...list.items], last: list.last }
+      joined.push({ ...list, items: [...list.items] })
+    else {
+      previous.items.push(...list.items)
+      previous.last = list.last
+    }
   }
   return joined
 }
@@ -56,20 +61,22 @@ function isProcedure(list: FoundList, { document, headings, hasResources }: Cont
   const words = texts.reduce((sum, text) => sum + tokensOf(text).length, 0) / texts.length
   if (texts.length < 2 || words < 3 || words > 250 || isContents(texts, headings)) return false
   const nearest = list.under.at(-1)?.text ?? ''
-  if (isAside(list.under) || isReferences(texts)) return false
+  if (isReferences(texts)) return false
   const isAnnounced = isAnnouncedBy(list.under) || isStepsLeadIn(list.leadIn)
-  const isEnglish = document.language === 'en' || document.language === 'und'
-  const imperative = isEnglish ? imperativeShare(texts) : 1
+  const isJudged = isEnglish(document)
+  const imperative = isJudged ? imperativeShare(texts) : 1
+  const isInstructive = list.ordered && isJudged && imperative >= 0.75
+  if (isAside(list.under) && !isInstructive) return false
   if (list.ordered && isAnnounced) return imperative >= 0.3
   const promises = isHowTo(nearest) || isHowTo(document.title)
   if (!list.ordered) {
     if (isAnnounced && words >= 4) return imperative >= 0.5
-    const isTold = isEnglish && texts.length >= 3 && imperative >= 0.75 && words >= 8
+    const isTold = isJudged && texts.length >= 3 && imperative >= 0.75 && words >= 8
     return isTold && (promises || hasResources) && !isListicle(document.title)
   }
   if (!promises && isListicle(document.title)) return false
   const isTrusted = list.mainShare >= 0.5 || words >= 8
-  return isTrusted && (imperative >= 0.5 || (promises && words >= 5)) && words >= (isEnglish ? 3 : 5)
+  return isTrusted && (imperative >= 0.5 || (promises && words >= 5)) && words >= (isJudged ? 3 : 5)
 }
 
 function isAside(under: readonly Passage[]): boolean {
@@ -99,6 +106,7 @@ function isContents(texts: readonly string[], headings: ReadonlySet<string>): bo
 }
 
 function isStepsLeadIn(leadIn: Passage | null): boolean {
+  if (leadIn !== null && /^to \p{L}.{3,90}:$/iu.test(leadIn.text)) return true
   return leadIn !== null && /\b(steps|instructions|follow|do the following|procedure)\b.{0,60}:$/i.test(leadIn.text)
 }
 
@@ -143,11 +151,9 @@ function isSharedStart(before: Passage, heading: Passage, passages: readonly Pas
   )
 }
 
-function asFound(
-  group: readonly FoundList[],
-  at: { document: Document; passages: readonly Passage[]; after: number },
-): Found {
-  const { document, passages, after } = at
+function asFound(group: readonly FoundList[], at: { readonly outline: Outline; readonly after: number }): Found {
+  const { outline, after } = at
+  const { document } = outline
   const first = group[0]?.first ?? 0
   const sections = []
   let count = 0
@@ -165,7 +171,7 @@ function asFound(
     isCut: false,
     totalTime: null,
     yield: null,
-    resources: readResources(passages, { after, before: first }),
+    resources: readResources(outline, { after, before: first }),
     first,
     last: group.at(-1)?.last ?? first,
   }

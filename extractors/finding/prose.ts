@@ -3,6 +3,7 @@ import { isAsideCue, isListicle, isResourceCue } from './cues.ts'
 import type { Found } from './found.ts'
 import { goalAbove } from './goal.ts'
 import { isImperative } from './imperatives.ts'
+import { ACCOUNT_LIMIT, type Outline } from './outline.ts'
 import type { Passage } from './passages.ts'
 import { readResources } from './resources.ts'
 import { sentencesOf } from './sentences.ts'
@@ -12,9 +13,11 @@ import { stepAt } from './step-text.ts'
  * The procedures told in running text without any heading that announces them: main paragraphs that tell the order of
  * their sentences by words such as first, then, finally. English only.
  */
-export function findProse(document: Document, passages: readonly Passage[]): readonly Found[] {
+export function findProse(outline: Outline): readonly Found[] {
+  const { document, passages } = outline
   const founds: Found[] = []
   for (const section of sectionsOf(passages)) {
+    if (founds.length >= ACCOUNT_LIMIT) break
     const steps = stepsOf(section, document)
     const [opening] = section
     const closing = section.at(-1)
@@ -27,7 +30,7 @@ export function findProse(document: Document, passages: readonly Passage[]): rea
       isCut: false,
       totalTime: null,
       yield: null,
-      resources: readResources(passages, { after: founds.at(-1)?.last ?? -1, before: opening.index }),
+      resources: readResources(outline, { after: founds.at(-1)?.last ?? -1, before: opening.index }),
       first: opening.index,
       last: closing.index,
     })

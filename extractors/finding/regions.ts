@@ -31,7 +31,7 @@ export function findRegions(passages: readonly Passage[]): readonly Region[] {
 }
 
 const ANNOUNCES: Record<Region['announcedBy'], (passage: Passage, passages: readonly Passage[]) => boolean> = {
-  directions: ({ rank, text }) => rank > 0 && isInstructionCue(text) && isStrongCue(text),
+  directions: ({ rank, text }) => rank > 0 && isStrongCue(text) && !isAsideCue(text),
   // A page's top heading names the page, not what is right below it.
   explanation: ({ rank, text }) => rank > 1 && isInstructionCue(text) && !isStrongCue(text),
   after_resources: endsResources,
@@ -58,7 +58,9 @@ function bodyOf(
   },
 ): readonly Passage[] {
   const body: Passage[] = []
-  for (const passage of at.passages.slice(cue.index + 1)) {
+  for (let index = cue.index + 1; index < at.passages.length; index += 1) {
+    const passage = at.passages[index]
+    if (passage === undefined) break
     const isOver = at.announcedBy === 'after_resources' ? endsTelling(passage, cue) : ends(passage, cue)
     if (at.taken.has(passage.index) || isOver) break
     body.push(passage)

@@ -4,6 +4,7 @@ import type { Found } from './found.ts'
 import { goalAbove } from './goal.ts'
 import { headedSteps } from './headed-steps.ts'
 import { imperativeShare, isImperative } from './imperatives.ts'
+import { ACCOUNT_LIMIT, type Outline } from './outline.ts'
 import type { Passage } from './passages.ts'
 import { readResources } from './resources.ts'
 import { readStepNumber } from './step-number.ts'
@@ -13,11 +14,13 @@ import { tokensOf } from './tokens.ts'
  * The procedures whose steps are numbered headings ("Step 2: Sand the edges", "2. Sand the edges") or numbered
  * paragraphs, with the text below each, and those whose steps are the unnumbered headings under a how-to heading.
  */
-export function findStepHeadings(document: Document, passages: readonly Passage[]): readonly Found[] {
+export function findStepHeadings(outline: Outline): readonly Found[] {
+  const { document, passages } = outline
   const runs = [...numberedRuns(passages), ...headingRuns(document, passages), ...termRuns(passages)]
   return runs
     .filter((run) => isProcedure(run, { document, passages }))
-    .map((run) => asFound(run, { document, passages }))
+    .slice(0, ACCOUNT_LIMIT)
+    .map((run) => asFound(run, outline))
 }
 
 interface Run {
@@ -99,10 +102,10 @@ function isProcedure(run: Run, at: { document: Document; passages: readonly Pass
   return imperativeShare(texts) >= (isNumbered && isAnnounced ? 0.4 : 0.6)
 }
 
-function asFound(run: Run, at: { document: Document; passages: readonly Passage[] }): Found {
-  const { document, passages } = at
+function asFound(run: Run, outline: Outline): Found {
+  const { document, passages } = outline
   const first = run.heads[0]?.index ?? 0
-  const resources = readResources(passages, { after: -1, before: first })
+  const resources = readResources(outline, { after: -1, before: first })
   const bodies = run.heads.map((head, index) => bodyOf(head, { passages, next: run.heads[index + 1] }))
   return {
     witness: 'step-headings',

@@ -9,6 +9,7 @@ export function holdsMachineSteps(html: string, { scripts, isRecipeClass }: Scan
     isRecipeClass ||
     anyPlace(html, { word: 'Recipe', accepts: isTypeName }) ||
     anyPlace(html, { word: 'HowTo', accepts: isTypeName }) ||
+    anyPlace(html, { word: 'Instru', accepts: isRecipeField }) ||
     scripts.some(({ from, to }) => anyPlace(html.slice(from, to), { word: '[', accepts: isStepArray }))
   )
 }
@@ -16,11 +17,15 @@ export function holdsMachineSteps(html: string, { scripts, isRecipeClass }: Scan
 // One capital letter is found far quicker than a word of small ones, so what is common to all spellings is not searched.
 function anyPlace(text: string, search: { word: string; accepts: (text: string, at: number) => boolean }): boolean {
   const { word, accepts } = search
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+  let at = text.indexOf(word)
+  for (let hits = 0; at >= 0 && hits < HIT_LIMIT; hits += 1) {
     if (accepts(text, at)) return true
+    at = text.indexOf(word, at + word.length)
   }
   return false
 }
+
+const HIT_LIMIT = 100_000
 
 const BEFORE = 60
 
@@ -30,8 +35,16 @@ function isTypeName(html: string, at: number): boolean {
   return (
     /[/:#"';\s]/.test(html.charAt(at - 1)) &&
     /["'\s&>\\]/.test(html.charAt(to)) &&
-    /type/i.test(html.slice(Math.max(0, at - BEFORE), at))
+    TYPE.test(html.slice(Math.max(0, at - BEFORE), at))
   )
+}
+
+// Between the field's name and its value there is no other field: no colon but that of an address or a prefix.
+const TYPE = /type(?:of)?[^\s:=]{0,8}\s*[=:](?:[^:{}<>]|:\/\/|:$)*$/i
+
+/** `itemprop="recipeInstructions"` and `"recipeInstructions": ...`, whatever type it is a field of. */
+function isRecipeField(html: string, at: number): boolean {
+  return /["'&;:\s=\\]recipe$/.test(html.slice(Math.max(0, at - 7), at)) && html.startsWith('ctions', at + 6)
 }
 
 /** `"instructions": [` and `"steps": [`, however deep their quotation marks are escaped. */

@@ -11,8 +11,9 @@ export function readPlainLines(text: string): readonly Line[] {
     paragraph = ''
   }
   for (const written of rowsOf(text)) {
+    if (lines.length >= LINE_LIMIT) break
     const row = written.trim()
-    const mark = MARK.exec(row)?.[0]
+    const mark = row === '' ? undefined : MARK.exec(row)?.[0]
     if (mark === undefined) {
       if (row === '' || BEGINS.test(row)) closeParagraph()
       if (paragraph.length < TEXT_LIMIT) paragraph += paragraph === '' ? row : ` ${row}`
@@ -24,7 +25,6 @@ export function readPlainLines(text: string): readonly Line[] {
     const previous = lines.at(-1)
     if (previous?.kind !== 'item' || previous.ordered !== ordered || /^0*1\D/.test(mark)) list += 1
     lines.push({ ...plainLine(row.slice(mark.length)), kind: 'item', list, ordered })
-    if (lines.length >= LINE_LIMIT) break
   }
   closeParagraph()
   return lines

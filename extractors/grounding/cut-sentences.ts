@@ -10,6 +10,9 @@ export function cutSentences({ text, blocks }: Document): { readonly starts: num
   for (const block of blocks) {
     let from = block.start
     for (let at = block.start; at < block.end; at++) {
+      const code = text.charCodeAt(at)
+      // Most characters are letters and spaces, which end nothing.
+      if (code === 0x20 || (code > 0x3f && code < 0x3002)) continue
       const end = endAt(text, at)
       if (end < 0) continue
       push(cuts, text, { start: from, end: Math.min(end, block.end) })

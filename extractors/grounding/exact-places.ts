@@ -10,7 +10,7 @@ export interface ExactSearch {
 }
 
 /**
- * Where a text stands word for word in the document (folded alike, and but for the mark that ends it), at most 48 places
+ * Where a text stands word for word in the document (folded alike, and but for the mark that ends it), at most 300 places
  * in reading order. A short text must be a whole sentence, line or clause there: "Serve" in "when you serve it" is not
  * an instruction to serve. In lists a quantity with its thing, or three words, may stand in a line with others.
  */
@@ -33,7 +33,7 @@ export function exactPlaces(wanted: string, search: ExactSearch): readonly Place
   return places
 }
 
-const PLACE_LIMIT = 48
+const PLACE_LIMIT = 300
 const LOOK_LIMIT = 500
 
 function wantedOf(text: string): string {

@@ -17,25 +17,18 @@ export interface Folded {
  */
 export function fold(source: string): Folded {
   // Of all letters only the capital dotted I grows when it is made small.
-  const text = source.replaceAll('İ', 'I').toLowerCase()
+  const text = source.replaceAll('İ', 'I').toLowerCase().replaceAll('\n', ' ')
   const writing: Writing = { parts: [], folded: [0], source: [0], length: 0, from: 0 }
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    const isPlain = (code > 0x26 && code < 0x7f && code !== 0x60) || (code > 0x20 && code < 0x26)
-    if (isPlain || (code === 0x20 && !isSpace(text, at + 1))) continue
-    const replaced = replacementOf(text, at)
-    if (replaced === null) continue
-    writeReplaced(writing, { text, at, ...replaced })
-    at += replaced.length - 1
+  for (const { index: at } of text.matchAll(UNUSUAL)) {
+    const replaced = at < writing.from ? null : replacementOf(text, at)
+    if (replaced !== null) writeReplaced(writing, { text, at, ...replaced })
   }
   writing.parts.push(text.slice(writing.from))
   return writing.folded.length === 1 ? unmoved(writing.parts.join('')) : moved(writing.parts.join(''), writing)
 }
 
-function isSpace(text: string, at: number): boolean {
-  const code = text.charCodeAt(at)
-  return code === 0x20 || code === 0xa0 || (code >= 0x09 && code <= 0x0d)
-}
+/** Where something may have to be folded: all but plain ASCII and single spaces. */
+const UNUSUAL = /[^ !-%'-_a-~]| (?=[^!-~])/g
 
 /** Segment k begins at folded[k] in the folded text and at source[k] in the source; those with odd k are replacements. */
 interface Writing {

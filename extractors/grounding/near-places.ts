@@ -26,6 +26,10 @@ export function nearPlaces(lemmas: readonly number[], search: NearSearch): reado
 const START_LIMIT = 24
 /** A longer text is told by its beginning. */
 const LEMMA_LIMIT = 600
+/** How many beginnings are considered at all, those first that share most with the text. */
+const HOPE_LIMIT = 400
+/** How many sentences a run may have. */
+const RUN_LIMIT = 80
 /** How many lemmas may be read for one text: bounds the time on pages that say one thing ten thousand times. */
 const WORK_LIMIT = 40_000
 
@@ -54,7 +58,8 @@ function wantedOf(lemmas: readonly number[], lexicon: Lexicon): Wanted {
 function promisingStarts(wanted: Wanted, search: NearSearch): readonly number[] {
   const shares = sharesOf(wanted, search)
   const promising: { start: number; hope: number }[] = []
-  for (const [start, shared] of shares) {
+  const likely = [...shares].toSorted(([, one], [, other]) => other - one).slice(0, HOPE_LIMIT)
+  for (const [start, shared] of likely) {
     // Without its first sentence a run of likeness F is better, unless F/2 of that sentence's weight is shared.
     if (shared < (FLOOR / 2) * (search.index.weights[start] ?? 0)) continue
     const hope = hopeOf(start, { shares, weights: search.index.weights, wanted })
@@ -69,7 +74,7 @@ function hopeOf(
   { shares, weights, wanted }: { shares: ReadonlyMap<number, number>; weights: readonly number[]; wanted: Wanted },
 ): number {
   let [weight, shared, hope] = [0, 0, 0]
-  for (let last = start; last < weights.length; last++) {
+  for (let last = start; last < Math.min(weights.length, start + RUN_LIMIT); last++) {
     weight += weights[last] ?? 0
     if (weight > wanted.weight * LONGEST) break
     shared = Math.min(wanted.weight, shared + (shares.get(last) ?? 0))
@@ -123,7 +128,7 @@ function bestRunFrom(first: number, { wanted, search }: { wanted: Wanted; search
   left.set(counts)
   let best: Place | null = null
   let [weight, shared, sharedNumbers, otherNumbers] = [0, 0, 0, 0]
-  for (let last = first; last < index.starts.length && !taken.has(last); last++) {
+  for (let last = first; last < Math.min(index.starts.length, first + RUN_LIMIT) && !taken.has(last); last++) {
     weight += index.weights[last] ?? 0
     if (weight > wanted.weight * LONGEST) break
     for (let at = index.firstLemma[last] ?? 0; at < (index.firstLemma[last + 1] ?? 0); at++) {

@@ -23,6 +23,7 @@ export function readHydration(root: TreeElement): readonly Thing[] {
 const THING_LIMIT = 3
 const SOURCE_LIMIT = 5_000_000
 const STATE_LIMIT = 20
+const HINT = /"\w*(?:instructions?|steps?|methods?|directions?|preparation|procedure)\w*"\s*:\s*[[{]/i
 const ASSIGNMENT =
   /(?:window|self|globalThis)\s*(?:\.\s*[\w$]+|\[\s*["'][\w$.-]+["']\s*\])\s*=\s*(?=[[{])|\b__[A-Z][A-Z_]*__\s*=\s*(?=[[{])/g
 
@@ -32,7 +33,7 @@ function* statesOf(root: TreeElement): Generator<unknown> {
     if (element.tag !== 'script' || count >= STATE_LIMIT) continue
     const source = element.children.filter((child) => typeof child === 'string').join('')
     const { type = '' } = element.attributes
-    if (source.length < 100 || source.length > SOURCE_LIMIT || /ld\+json/i.test(type)) continue
+    if (source.length < 100 || source.length > SOURCE_LIMIT || /ld\+json/i.test(type) || !HINT.test(source)) continue
     for (const text of /application\/(?:[\w.-]+\+)?json/i.test(type) ? [source] : assigned(source)) {
       const value = parse(text)
       if (value === null) continue

@@ -1,5 +1,5 @@
 import { addValue, hasBelow, type PageItem, propertyText, shortType } from './page-item.ts'
-import { hasSteps, isWanted } from './thing.ts'
+import { hasSteps, isKnownField, isWanted } from './thing.ts'
 import type { TreeElement } from './tree.ts'
 
 /** How a notation marks items and their properties in a page's elements. */
@@ -17,7 +17,7 @@ export interface Dialect {
 /**
  * The HowTo and Recipe items among a page's elements, in the form JSON-LD has: properties by name, several values of one
  * property as an array in page order, nested items as objects with an `@type`. Where there are none but instructions are
- * named outside of any item, these and the ingredients so named make one Recipe. Reads at most 20,000 properties and about
+ * named outside of any item, these and the ingredients so named make one Recipe. Only the fields that tell of a procedure are read. Reads at most 20,000 properties and about
  * 4,000,000 code units of text.
  */
 export function readItems(root: TreeElement, dialect: Dialect): readonly PageItem[] {
@@ -88,10 +88,11 @@ class ItemReader {
   }
 
   #addTo(item: PageItem, { element, names }: { element: TreeElement; names: readonly string[] }): void {
-    if (names.length === 0 || this.#propertiesLeft <= 0 || this.#textLeft <= 0) return
-    this.#propertiesLeft -= names.length
-    const values = this.#valuesOf(element, names)
-    for (const name of names) for (const value of values) addValue(item, { name, value })
+    const known = names.filter(isKnownField)
+    if (known.length === 0 || this.#propertiesLeft <= 0 || this.#textLeft <= 0) return
+    this.#propertiesLeft -= known.length
+    const values = this.#valuesOf(element, known)
+    for (const name of known) for (const value of values) addValue(item, { name, value })
   }
 
   #valuesOf(element: TreeElement, names: readonly string[]): readonly (string | PageItem)[] {

@@ -10,12 +10,8 @@ import { elementsOf, type TreeElement } from './tree.ts'
  */
 export function readRdfa(root: TreeElement): readonly PageItem[] {
   const prefixes = new Set(['schema', 'v'])
-  let hasItems = false
-  for (const { attributes } of elementsOf(root)) {
-    for (const prefix of prefixesOf(attributes)) prefixes.add(prefix)
-    hasItems ||= attributes.typeof !== undefined || attributes.property !== undefined
-  }
-  return hasItems ? readItems(root, dialectOf(root, prefixes)) : []
+  for (const { attributes } of elementsOf(root)) for (const prefix of prefixesOf(attributes)) prefixes.add(prefix)
+  return readItems(root, dialectOf(root, prefixes))
 }
 
 const VOCABULARY = /schema\.org|data-vocabulary\.org/i

@@ -16,8 +16,20 @@ import { elementsOf, parseTree, type TreeElement } from './tree.ts'
  * units and 50,000 blocks. The same bytes and header give the same document. Never throws.
  */
 export function readDocument(page: PageBody): Document {
-  const source = decodePage(page).slice(0, SOURCE_LIMIT)
-  return page.kind === 'html' ? readHtml(source) : readText(source)
+  return readSource(decodePage(page), page.kind, () => true)
+}
+
+/**
+ * A decoded page as a document. Readability, by far the most expensive part of reading, marks the main content only where
+ * `isWorthMarking` says so of the document without its marks, in which every block outside asides counts as main.
+ */
+export function readSource(
+  source: string,
+  kind: PageBody['kind'],
+  isWorthMarking: (unmarked: Document) => boolean,
+): Document {
+  const bounded = source.slice(0, SOURCE_LIMIT)
+  return kind === 'html' ? readHtml(bounded, isWorthMarking) : readText(bounded)
 }
 
 const SOURCE_LIMIT = 20_000_000
@@ -27,18 +39,18 @@ interface Placed {
   readonly blocks: readonly Block[]
 }
 
-function readHtml(html: string): Document {
+function readHtml(html: string, isWorthMarking: (unmarked: Document) => boolean): Document {
   const root = parseTree(html)
   const written = readBlocks(root)
-  const { text, blocks } = place(written, findMainContent(root, written))
-  const main = blocks.filter((block) => block.main).map((block) => text.slice(block.start, block.end))
-  return complete({
-    title: findTitle(root, written),
-    language: detectLanguage(main.join('\n'), declaredLanguage(root)),
-    text,
-    blocks: [...blocks],
-    structured: [...readStructured(root)],
-  })
+  const page = { title: findTitle(root, written), structured: [...readStructured(root)] }
+  const documentWith = (isMain: readonly boolean[]): Omit<Document, 'document_id'> => {
+    const { text, blocks } = place(written, isMain)
+    const main = blocks.filter((block) => block.main).map((block) => text.slice(block.start, block.end))
+    return { ...page, language: detectLanguage(main.join('\n'), declaredLanguage(root)), text, blocks: [...blocks] }
+  }
+  const unmarked = documentWith(written.map((block) => !block.isAside))
+  if (!isWorthMarking({ document_id: '', ...unmarked })) return complete(unmarked)
+  return complete(documentWith(findMainContent(root, written)))
 }
 
 function readText(source: string): Document {

@@ -1,6 +1,8 @@
 /** One JSON object or array cut out of a longer text and mended where that is sure; `start` and `end` say from where. */
 export interface JsonPart {
   readonly text: string
+  /** About how much in it stands where JSON allows nothing of the kind: what a repair would have to work on. */
+  readonly faults: number
   readonly start: number
   readonly end: number
 }
@@ -20,6 +22,7 @@ const OPENING = /[[{]/g
 const OPENINGS = new Set(['{', '['])
 // What stands between two characters of meaning: numbers, words, colons, white space.
 const PLAIN = /[^"'{}[\],;/]+/y
+const VALUE = /^\s*(?::\s*)?(?:-?[\d.]+(?:e[+-]?\d+)?|true|false|null)?\s*$/i
 
 interface Frame {
   readonly close: '}' | ']'
@@ -36,6 +39,7 @@ class Scan {
   #at: number
   #comma = false
   #hasQuoted = true
+  #faults = 0
 
   constructor(source: string, start: number) {
     this.#source = source
@@ -52,7 +56,7 @@ class Scan {
   }
 
   #part(text: string): JsonPart {
-    return { text, start: this.#start, end: this.#at }
+    return { text, start: this.#start, end: this.#at, faults: this.#faults }
   }
 
   #step(character: string): void {
@@ -83,16 +87,23 @@ class Scan {
 
   #separate(): void {
     const frame = this.#open.at(-1)
-    if (frame !== undefined && this.#pieces.length > 1) frame.safe = this.#pieces.length
+    if (frame !== undefined) frame.safe = this.#pieces.length
+    if (frame?.close === '}' && this.#isLoneString()) this.#faults += 1
     this.#comma = !OPENINGS.has(this.#pieces.at(-1) ?? '')
     this.#at += 1
   }
 
+  /** True after a string that has no colon before it and got none. */
+  #isLoneString(): boolean {
+    const before = this.#pieces.at(-2)
+    return this.#pieces.at(-1)?.startsWith('"') === true && (before === ',' || before === '{')
+  }
+
   #string(): void {
     const end = closingQuote(this.#source, this.#at)
-    if (end < 0) this.#at = this.#source.length
-    else this.#write(mendString(this.#source.slice(this.#at, end)))
-    if (end >= 0) this.#at = end
+    if (this.#pieces.at(-1)?.startsWith('"') && !this.#comma) this.#faults += 1
+    if (end >= 0) this.#write(mendString(this.#source.slice(this.#at, end)))
+    this.#at = end < 0 ? this.#source.length : end
   }
 
   /** A string in single quotes ends where a quote stands before what may follow a string. */
@@ -101,6 +112,7 @@ class Scan {
     const end = this.#hasQuoted ? QUOTED_END.exec(this.#source) : null
     this.#hasQuoted = end !== null
     const to = end === null ? this.#at + 1 : end.index + 1
+    this.#faults += 1
     this.#write(this.#source.slice(this.#at, to))
     this.#at = to
   }
@@ -109,6 +121,7 @@ class Scan {
     const next = this.#source.charAt(this.#at + 1)
     const mark = next === '/' ? '\n' : next === '*' ? '*/' : null
     if (mark === null) {
+      this.#faults += 1
       this.#write('/')
       this.#at += 1
       return
@@ -120,7 +133,10 @@ class Scan {
   #plain(): void {
     PLAIN.lastIndex = this.#at
     const run = PLAIN.exec(this.#source)?.[0] ?? this.#source.charAt(this.#at)
+    const isMisplaced = run.includes(':') && !(this.#open.at(-1)?.close === '}' && this.#isLoneString())
+    if (isMisplaced) this.#faults += 1
     if (run.trim() !== '') this.#write(run)
+    if (!VALUE.test(run)) this.#faults += 1 + run.length / 4
     this.#at += run.length
   }
 

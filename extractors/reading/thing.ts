@@ -21,6 +21,11 @@ export function fieldName(name: string): string {
   return FIELDS.get(short.toLowerCase()) ?? short
 }
 
+/** True for a field that tells something of a procedure, of its parts or of what it needs. */
+export function isKnownField(name: string): boolean {
+  return FIELDS.has(name.toLowerCase())
+}
+
 /** True for the fields that lead from a procedure to its steps, its sections and what it needs. */
 export function isPartField(name: string): boolean {
   return PART_FIELDS.has(name)
@@ -37,9 +42,8 @@ const PART_FIELDS = new Set([
   ...STEP_FIELDS,
   ...'itemListElement item supply tool recipeIngredient ingredients ingredient requiredQuantity'.split(' '),
 ])
+const TOLD_FIELDS =
+  'name headline text description amount quantity value unitText unit totalTime cookTime prepTime performTime recipeYield yield'
 const FIELDS: ReadonlyMap<string, string> = new Map(
-  [
-    ...PART_FIELDS,
-    ...'name headline text description totalTime cookTime prepTime performTime recipeYield yield'.split(' '),
-  ].map((field): [string, string] => [field.toLowerCase(), field]),
+  [...PART_FIELDS, ...TOLD_FIELDS.split(' ')].map((field): [string, string] => [field.toLowerCase(), field]),
 )

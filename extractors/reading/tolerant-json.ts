@@ -1,10 +1,10 @@
 import { jsonrepair } from 'jsonrepair'
-import { scanJson } from './scan-json.ts'
+import { type JsonPart, scanJson } from './scan-json.ts'
 
 /**
  * Every JSON value of a script, in order: usually one, several where objects stand one after the other, none where
  * nothing can be read. Wrappers (comments, CDATA, entities for quotes) are taken off; what is not valid JSON is mended by
- * a scan that keeps what is whole, else by jsonrepair, which sees at most 300,000 code units of it. Never throws.
+ * a scan that keeps what is whole, else by jsonrepair, which sees at most 300,000 code units of it and nothing that is broken all over. Never throws.
  */
 export function parseTolerantly(source: string): readonly unknown[] {
   const bare = unwrap(source)
@@ -12,7 +12,7 @@ export function parseTolerantly(source: string): readonly unknown[] {
   if (whole !== undefined) return [unpack(whole)]
   const values: unknown[] = []
   for (let part = scanJson(bare); part !== null; part = scanJson(bare, part.end)) {
-    const value = parse(part.text) ?? repair(bare.slice(part.start, part.end))
+    const value = parse(part.text) ?? (isWorthRepair(part) ? repair(bare.slice(part.start, part.end)) : undefined)
     if (value !== undefined) values.push(value)
     if (values.length >= VALUE_LIMIT) break
   }
@@ -48,6 +48,11 @@ function parse(source: string): unknown {
   } catch {
     return undefined
   }
+}
+
+/** The time of a repair grows with the length times the faults; this much is about a second. */
+function isWorthRepair({ start, end, faults }: JsonPart): boolean {
+  return faults * Math.min(end - start, REPAIR_LIMIT) <= 300_000_000
 }
 
 function repair(source: string): unknown {

@@ -1,18 +1,25 @@
 import { z } from 'zod'
 import { type Document, PageBody } from '#data'
-import { readDocument } from '#extractors'
+import { readPage } from '#extractors'
 import type { Stage } from '../run/stage.ts'
 
-/** A page's body to the document it holds. Drops: `empty`, a page without text. */
-export const stage: Stage<PageBody, Document, Record<never, never>> = {
+const Settings = z.strictObject({
+  /** False reads every page, also those in whose source the gate sees no sign of a how-to. */
+  gate: z.boolean().default(true),
+})
+
+/** A page's body to the document it holds. Drops: `no_how_to`, refused by the gate; `empty`, a page without text. */
+export const stage: Stage<PageBody, Document, z.infer<typeof Settings>> = {
   id: 'extract',
-  version: 1,
-  settings: z.strictObject({}),
+  version: 2,
+  settings: Settings,
   input: PageBody,
   identity: 'content_hash',
   isolation: { module: import.meta.url, timeoutMs: 30_000, memoryMb: 1024 },
-  run: async (page) => {
-    const document = readDocument(page)
+  run: async (page, { settings }) => {
+    const reading = readPage(page, settings)
+    if (reading.kind === 'refused') return { kind: 'dropped', reason: 'no_how_to' }
+    const { document } = reading
     return document.text === '' && document.structured.length === 0
       ? { kind: 'dropped', reason: 'empty' }
       : { kind: 'kept', values: [document] }
