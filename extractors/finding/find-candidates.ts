@@ -7,11 +7,12 @@ import {
   stableId,
   type Witness,
 } from '#data'
+import { groundResources } from '../grounding/ground-resources.ts'
+import { groundSteps } from '../grounding/ground-steps.ts'
 import { findAnnounced } from './announced.ts'
 import { isHowTo } from './cues.ts'
 import type { Found } from './found.ts'
 import { cleanGoal } from './goal.ts'
-import { groundSteps } from './ground.ts'
 import { findOrderedLists } from './ordered-lists.ts'
 import { type Outline, outlineOf } from './outline.ts'
 import { findProse } from './prose.ts'
@@ -87,12 +88,21 @@ function withoutPieces(announced: readonly Found[], others: readonly Found[]): r
   return [...kept, ...others.filter((other) => !kept.some((found) => overlaps(found, other)))]
 }
 
-/** Beside an account made for machines, lists on the page that agree with none of it are notes, not procedures. */
+/**
+ * Beside an account made for machines, lists on the page that agree with none of it are notes, not procedures, unless
+ * they promise to be one, or list what is needed and tell twice as much.
+ */
 function trusted(procedures: readonly Reconciled[]): readonly Reconciled[] {
   const isStructured = ({ accounts }: Reconciled): boolean => accounts.some(({ first }) => first < 0)
   const hasStructured = procedures.some(isStructured)
   const ordered = procedures.toSorted((one, other) => one.kept.first - other.kept.first)
-  return ordered.filter((one) => !hasStructured || isStructured(one) || isHowTo(one.kept.goal ?? ''))
+  const told = Math.max(...procedures.filter(isStructured).map(({ kept }) => lengthOf(kept)))
+  const isFuller = ({ kept }: Reconciled): boolean => kept.resources.length >= 3 && lengthOf(kept) > 2 * told
+  return ordered.filter((one) => !hasStructured || isStructured(one) || isHowTo(one.kept.goal ?? '') || isFuller(one))
+}
+
+function lengthOf({ steps }: Found): number {
+  return steps.reduce((sum, { text }) => sum + text.length, 0)
 }
 
 function asCandidate(procedure: Reconciled, at: { document: Document; isAlone: boolean }): Candidate {
@@ -102,7 +112,7 @@ function asCandidate(procedure: Reconciled, at: { document: Document; isAlone: b
     document_id: document.document_id,
     goal: goalOf(found, at),
     steps: [...groundSteps(document, found.steps.slice(0, STEP_LIMIT))],
-    resources: [...found.resources],
+    resources: [...groundResources(document, found.resources)],
     sections: [...found.sections],
     total_time: found.totalTime,
     yield: found.yield,

@@ -24,7 +24,8 @@ export function headedSteps(
   const bodies = titled.map(({ body }) => body.find(({ text }) => countTokens(text) >= 3)?.text ?? '')
   // A recipe's head names the step that its text tells in full.
   const isTold = !isEnglish(document) || imperativeShare(bodies) >= 0.6
-  const isNamed = isRecipe && median(lengths) <= NAMED_TOKENS && isTold
+  const isShort = median(lengths) <= NAMED_TOKENS && median(titled.map(({ body }) => body.length)) <= 2
+  const isNamed = isRecipe && isShort && isTold
   const isExplained = median(lengths) > BODY_TOKENS && !isNamed
   return titled.map((head) => stepOf(head, { document, isExplained }))
 }
@@ -37,7 +38,7 @@ function withTitle(head: Headed): Headed {
 }
 
 const BODY_TOKENS = 18
-const NAMED_TOKENS = 70
+const NAMED_TOKENS = 120
 
 function median(values: readonly number[]): number {
   return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0

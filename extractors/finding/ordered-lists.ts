@@ -66,7 +66,8 @@ function isProcedure(list: FoundList, { document, headings, hasResources }: Cont
   const isJudged = isEnglish(document)
   const imperative = isJudged ? imperativeShare(texts) : 1
   const isInstructive = list.ordered && isJudged && imperative >= 0.75
-  if (isAside(list.under) && !isInstructive) return false
+  const isNeeded = list.under.some(({ text }) => isResourceCue(text))
+  if (isAside(list.under) || (isNeeded && !isInstructive)) return false
   if (list.ordered && isAnnounced) return imperative >= 0.3
   const promises = isHowTo(nearest) || isHowTo(document.title)
   if (!list.ordered) {
@@ -81,10 +82,7 @@ function isProcedure(list: FoundList, { document, headings, hasResources }: Cont
 
 function isAside(under: readonly Passage[]): boolean {
   const nearest = under.at(-1)
-  return (
-    under.some(({ text }) => isResourceCue(text)) ||
-    (nearest !== undefined && nearest.rank > 1 && isAsideCue(nearest.text))
-  )
+  return nearest !== undefined && nearest.rank > 1 && isAsideCue(nearest.text)
 }
 
 /** A page's top heading announces the page; only a heading below it announces the list right under it. */

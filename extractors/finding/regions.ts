@@ -45,8 +45,7 @@ function endsResources(passage: Passage, passages: readonly Passage[]): boolean 
   if (next === undefined || (next.block.list === block.list && next.block.kind === block.kind)) return false
   if (under.some(({ text }) => isResourceCue(text)) && countTokens(passage.text) <= 15) return true
   const items = passages.slice(Math.max(0, index - 30), index + 1).filter((item) => item.block.list === block.list)
-  const isAmount = ({ text }: Passage): boolean => /^[\p{Nd}½¼¾⅓⅔⅛]/u.test(text) && countTokens(text) <= 15
-  return block.list >= 0 && items.length >= 3 && items.filter(isAmount).length >= items.length * 0.6
+  return block.list >= 0 && items.length >= 3 && items.filter(isAmount).length >= items.length * 0.5
 }
 
 function bodyOf(
@@ -58,26 +57,37 @@ function bodyOf(
   },
 ): readonly Passage[] {
   const body: Passage[] = []
+  const rank = rankAbove(cue, at.passages[cue.index + 1])
   for (let index = cue.index + 1; index < at.passages.length; index += 1) {
     const passage = at.passages[index]
     if (passage === undefined) break
-    const isOver = at.announcedBy === 'after_resources' ? endsTelling(passage, cue) : ends(passage, cue)
+    const isOver = at.announcedBy === 'after_resources' ? endsTelling(passage, cue) : ends(passage, { cue, rank })
     if (at.taken.has(passage.index) || isOver) break
     body.push(passage)
   }
   return body
 }
 
-function ends(passage: Passage, cue: Passage): boolean {
+/** A line worded as a heading stands above the heading right below it. */
+function rankAbove(cue: Passage, next: Passage | undefined): number {
+  const isOver = cue.rank === 7 && next?.block.kind === 'heading' && !isInstructionCue(next.text)
+  return isOver ? next.rank - 1 : cue.rank
+}
+
+function ends(passage: Passage, { cue, rank }: { readonly cue: Passage; readonly rank: number }): boolean {
   if (passage.rank === 0) return false
   if (isResourceCue(passage.text) || (isAsideCue(passage.text) && !isHowTo(passage.text))) return true
   if (passage.block.kind === 'heading' && /[?？]$/.test(passage.text) && !isHowTo(passage.text)) return true
   // A line worded as a heading may stand below one that says the same ("Method", then "Method:").
-  return passage.rank <= cue.rank && !(passage.rank === 7 && passage.index === cue.index + 1)
+  return passage.rank <= rank && !(passage.rank === 7 && passage.index === cue.index + 1)
 }
 
-/** Without a heading of its own, the first heading ends the region, unless it stands right above it. */
+function isAmount({ text }: Passage): boolean {
+  return /^[\p{Nd}½¼¾⅓⅔⅛]/u.test(text) && countTokens(text) <= 15
+}
+
+/** Without a heading of its own, the next list of what is needed or heading ends the region, unless it begins it. */
 function endsTelling(passage: Passage, cue: Passage): boolean {
-  if (passage.rank === 0) return false
+  if (passage.rank === 0) return passage.block.kind === 'item' && isAmount(passage) && passage.index > cue.index + 1
   return passage.index > cue.index + 1 || isResourceCue(passage.text) || isAsideCue(passage.text)
 }

@@ -6,15 +6,17 @@ import type { ResourceList } from './resource-lists.ts'
 /**
  * What a page says is needed for the procedure that begins at the passage `before`, announced after the passage `after`
  * (where the procedure before it ended). Of several announced lists those count that stand together, nearest to the
- * procedure: an article often lists what is needed twice, and the second list is the one the steps go with.
+ * procedure: an article often lists what is needed twice, and the second list is the one the steps go with. A page's
+ * first procedure may list them below its steps.
  */
 export function readResources(
   { resourceLists }: Outline,
   range: { readonly after: number; readonly before: number },
 ): readonly Resource[] {
-  const lists = resourceLists.filter(({ first }) => first > range.after && first < range.before)
+  const before = resourceLists.filter(({ first }) => first > range.after && first < range.before)
+  const after = resourceLists.filter(({ first }) => first > range.before).slice(0, 1)
   const unique = new Map<string, Resource>()
-  for (const { lines } of lastTogether(lists))
+  for (const { lines } of before.length > 0 || range.after >= 0 ? lastTogether(before) : after)
     for (const resource of joinAmounts(lines)) if (!unique.has(resource.text)) unique.set(resource.text, resource)
   return [...unique.values()].slice(0, RESOURCE_LIMIT)
 }

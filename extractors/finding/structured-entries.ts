@@ -1,4 +1,4 @@
-import { type Fields, firstText, hasType, isRecord, textOfField } from './structured-fields.ts'
+import { type Fields, firstText, hasType, isRecord, textOfField, withoutEnd } from './structured-fields.ts'
 import { joinParts, withoutMark } from './structured-lines.ts'
 import { bagOf, coverage } from './tokens.ts'
 
@@ -61,7 +61,7 @@ function collectFromThing(thing: Fields, { entries, depth }: Place): void {
   } else if (hasType(thing, 'HowToSection') && thing.text !== undefined) {
     entries.push({ kind: 'section', name: firstText(thing.name) })
     collect(thing.text, below)
-  } else if (isStep && isSection(inner)) collect(inner, below)
+  } else if (isStep && thing.text === undefined && isSection(inner)) collect(inner, below)
   else {
     const entry = readStep(thing, inner)
     if (entry !== null) entries.push(entry)
@@ -80,7 +80,7 @@ function readStep(thing: Fields, inner: unknown): Entry | null {
   const told = texts.length > 0 ? texts : textsOf(thing['@value'] ?? thing.description ?? thing.articleBody)
   const name = firstText(thing.name) || firstText(thing.headline)
   if (told.length === 0) return name === '' ? null : { kind: 'text', title: '', texts: [name] }
-  return { kind: 'text', title: repeats(name, told) ? '' : withoutMark(name).replace(/[.:\s]+$/, ''), texts: told }
+  return { kind: 'text', title: repeats(name, told) ? '' : withoutEnd(withoutMark(name), '.:'), texts: told }
 }
 
 function repeats(name: string, texts: readonly string[]): boolean {

@@ -41,5 +41,12 @@ export function firstText(value: unknown): string {
   return ''
 }
 
+/** A text without white space and any of these characters at its end, in time that grows with no more than its length. */
+export function withoutEnd(text: string, characters: string): string {
+  let end = text.length
+  while (end > 0 && (characters.includes(text.charAt(end - 1)) || text.charAt(end - 1).trim() === '')) end -= 1
+  return text.slice(0, end)
+}
+
 const TEXT_LIMIT = 300_000
 const DEPTH_LIMIT = 20

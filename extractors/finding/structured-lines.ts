@@ -1,6 +1,7 @@
 import { linesOfMarkup } from '../reading/lines.ts'
 import { isAsideCue, isPartName, isStrongCue } from './cues.ts'
 import { sentencesOf } from './sentences.ts'
+import { withoutEnd } from './structured-fields.ts'
 
 /** A step, or the name of the part that begins here, as the lines of one text tell them. */
 export interface Told {
@@ -19,14 +20,16 @@ export interface ToldText {
  * any by its sentences. Lines that name a part are labels; what stands under a label such as "Notes" is left out.
  */
 export function divideText(text: string): ToldText {
-  const lines = markedLines(linesOfMarkup(text.slice(0, TEXT_LIMIT)))
+  const lines = markedLines(unwrapped(linesOfMarkup(text.slice(0, TEXT_LIMIT))))
   const told = withoutNotes(tellLines(lines))
   const steps = told.filter(({ kind }) => kind === 'step')
   const [only] = steps
   if (only === undefined || steps.length > 1) return { told: withTitles(told), isCut: false }
   const labels = told.filter(({ kind }) => kind === 'label')
-  const numbered = cutAtNumbers(only.text)
-  if (numbered !== null) return { told: [...labels, ...withoutNotes(tellLines(numbered))], isCut: false }
+  const parts = cutAtNumbers(only.text) ?? cutAtBullets(only.text)
+  if (parts !== null) return { told: [...labels, ...withoutNotes(tellLines(parts))], isCut: false }
+  const lost = cutAtLostBreaks(only.text)
+  if (lost !== null) return { told: [...labels, ...withoutNotes(tellLines(lost))], isCut: true }
   const sentences = sentencesOf(only.text).map((sentence): Told => ({ kind: 'step', text: sentence.text }))
   return { told: [...labels, ...sentences], isCut: sentences.length > 1 }
 }
@@ -40,7 +43,7 @@ export function tellLines(lines: readonly string[]): readonly Told[] {
 
 /** A label as the name of a part: without its colon; null for one that only announces steps ("Directions:"). */
 export function partName(label: string): string | null {
-  const name = label.replace(/[\s:]+$/, '').trim()
+  const name = withoutEnd(label, ':').trim()
   return name === '' || isStrongCue(name) ? null : name
 }
 
@@ -114,6 +117,21 @@ function markedLines(lines: readonly string[]): readonly string[] {
   return steps.filter(Boolean)
 }
 
+const WRAP_LENGTH = 60
+
+/** Lines that break in the middle of a sentence, as mail and old editors do, put together again. */
+function unwrapped(lines: readonly string[]): readonly string[] {
+  const whole: string[] = []
+  let last = ''
+  for (const line of lines) {
+    const isWrapped = last.length >= WRAP_LENGTH && /[^.!?:;]$/.test(last) && /^\p{Ll}/u.test(line)
+    if (isWrapped) whole.push(`${whole.pop() ?? ''} ${line}`)
+    else whole.push(line)
+    last = line
+  }
+  return lines.some((line) => /^\p{Lu}/u.test(line)) ? whole : lines
+}
+
 /** A title and what it stands for as one text. */
 export function joinParts(title: string, text: string): string {
   if (title === '') return text
@@ -138,6 +156,17 @@ function cutAtNumbers(text: string): readonly string[] | null {
   if (cuts.length < 3) return null
   const parts = cuts.map(({ end }, index) => text.slice(end, cuts[index + 1]?.start ?? text.length))
   return [text.slice(0, cuts[0]?.start ?? 0), ...parts].flatMap(withoutTail).filter((part) => part.trim() !== '')
+}
+
+function cutAtBullets(text: string): readonly string[] | null {
+  const parts = text.split(/\s*[•●▪◦‣]\s*/).filter((part) => part !== '')
+  return parts.length >= 3 ? parts : null
+}
+
+/** Where two sentences or more begin without a space before them, line breaks were lost there and nowhere else. */
+function cutAtLostBreaks(text: string): readonly string[] | null {
+  const parts = text.split(/(?<=[\p{L}\p{N})][\p{Ll}\p{N})][.!?])(?=\p{Lu}[\p{Ll}\s])/u)
+  return parts.length >= 3 ? parts : null
 }
 
 function withoutTail(part: string): readonly string[] {

@@ -1,7 +1,7 @@
 import type { Resource } from '#data'
 import { linesOfMarkup } from '../reading/lines.ts'
 import { isResourceCue } from './cues.ts'
-import { type Fields, firstText, isRecord } from './structured-fields.ts'
+import { type Fields, firstText, isRecord, withoutEnd } from './structured-fields.ts'
 
 /**
  * What a HowTo or Recipe says it needs: ingredients, then supplies, then tools, each as its text with its amount before it.
@@ -76,7 +76,7 @@ function collectFromThing(thing: Fields, place: Place): void {
   const { lines, section, depth } = place
   const inner = thing.itemListElement ?? thing.ingredients ?? (isRecord(thing.item) ? thing.item : undefined)
   if (inner !== undefined) {
-    const name = firstText(thing.name).replace(/[:\s]+$/, '')
+    const name = withoutEnd(firstText(thing.name), ':')
     collect(inner, { ...place, section: name === '' ? section : name, depth: depth + 1 })
     return
   }
@@ -99,19 +99,18 @@ function amountOf(thing: Fields): string {
 
 /** Without check boxes and bullets before it, and with the space where a number runs into a word or a unit. */
 function clean(text: string): string {
-  return text
+  const bare = text
     .replace(/^[\s•▢☐□◻◦▪●✓✔*·–—-]+(?=[\p{L}\p{N}(])/u, '')
     .replace(/^(\d+)(?=\p{Lu}\p{Ll}{2})/u, '$1 ')
-    .replace(/(\p{L} \d+)(?=\p{Ll}{1,3}$)/u, '$1 ')
+    .replace(/(\p{L} \d{1,6})(?=\p{Ll}{1,3}$)/u, '$1 ')
     .replace(/\s+/g, ' ')
-    .replace(/[\s,;]+$/, '')
-    .trim()
+  return withoutEnd(bare, ',;').trim()
 }
 
 /** The name of a part of the list where a line is only that; empty where it announces the list itself. */
 function labelOf(text: string, hasLowerCase: boolean): string | null {
   if (text.length > 60) return null
-  const name = text.replace(/[:\s]+$/, '')
+  const name = withoutEnd(text, ':')
   const isShouted = hasLowerCase && /^[^\d\p{Ll}]+(\([^)]*\))?$/u.test(text) && /\p{Lu}{4}/u.test(text)
   const isLabel = /[^\d]:$/.test(text) || isShouted || PART.test(text)
   if (isResourceCue(name) && !/\d/.test(name) && (isLabel || name.split(' ').length <= 2)) return ''

@@ -1,7 +1,7 @@
 import { linesOfMarkup } from '../reading/lines.ts'
 import { withoutPrefix } from './step-text.ts'
 import { type Entry, readEntries, stepText } from './structured-entries.ts'
-import { divideText, partName, type Told, tellLines } from './structured-lines.ts'
+import { divideText, partName, type Told, tellLines, withoutMark } from './structured-lines.ts'
 
 /** Steps and named parts as structured data gives them; `first_step` counts from 0. */
 export interface StructuredSteps {
@@ -53,7 +53,9 @@ function partsOf({ title, texts }: Entry & { kind: 'text' }, { isWhole }: { isWh
 
 function number({ told, isCut }: { told: readonly Told[]; isCut: boolean }): StructuredSteps {
   const once = withoutRepetition(
-    told.map(({ kind, text }): Told => ({ kind, text: withoutPrefix(text) })).filter(isSaid),
+    told
+      .map(({ kind, text }): Told => ({ kind, text: kind === 'step' ? withoutMark(withoutPrefix(text)) : text }))
+      .filter(isSaid),
   )
   const steps: string[] = []
   const sections: { name: string; first_step: number }[] = []

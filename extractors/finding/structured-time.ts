@@ -1,4 +1,4 @@
-import { type Fields, firstText, isRecord, textOfField } from './structured-fields.ts'
+import { type Fields, firstText, isRecord, textOfField, withoutEnd } from './structured-fields.ts'
 
 /**
  * The ISO 8601 duration of the whole ("PT1H30M", hours not counted up to days): `totalTime`, else preparation and cooking
@@ -18,7 +18,7 @@ export function readTotalTime(thing: Fields): string | null {
 export function readYield(thing: Fields): string | null {
   const values: readonly unknown[] = [thing.recipeYield, thing.yield].flat()
   const texts = values
-    .map((value) => yieldText(value).replace(/[\s:,;]+$/, ''))
+    .map((value) => withoutEnd(yieldText(value), ':,;'))
     .filter((text) => text !== '' && text.length <= YIELD_LENGTH)
   const telling = texts.filter((text) => /\p{L}/u.test(text))
   return (
@@ -27,6 +27,7 @@ export function readYield(thing: Fields): string | null {
 }
 
 const YIELD_LENGTH = 200
+const DURATION_LENGTH = 60
 const MINUTE_LIMIT = 60 * 24 * 366
 
 function yieldText(value: unknown): string {
@@ -37,6 +38,7 @@ function yieldText(value: unknown): string {
 /** Whole minutes of an ISO 8601 duration, however carelessly written, or of a text such as "1 hr 20 min"; 0 if unreadable. */
 function minutesOf(value: unknown): number {
   const text = firstText(isRecord(value) ? (value['@value'] ?? value.value ?? value.maxValue ?? value.name) : value)
+  if (text.length > DURATION_LENGTH) return 0
   const minutes = Math.round(isoMinutes(text.replace(/\s+/g, '')) ?? wordMinutes(text))
   return minutes > 0 && minutes <= MINUTE_LIMIT ? minutes : 0
 }
@@ -64,7 +66,7 @@ const MINUTES = /(\d+(?:[.,]\d+)?)\s*(?:m|mins?|minutes?|minuten?|minutos?|minut
 
 /** A range ("15 to 30 minutes") is no duration. */
 function wordMinutes(text: string): number {
-  if (text.length > 60 || /\d\s*(?:-|–|to|bis|à)\s*\d/i.test(text)) return 0
+  if (/\d\s*(?:-|–|to|bis|à)\s*\d/i.test(text)) return 0
   const [hours, minutes] = [HOURS, MINUTES].map((pattern) => Number(pattern.exec(text)?.[1]?.replace(',', '.') ?? 0))
   return 60 * (hours ?? 0) + (minutes ?? 0)
 }

@@ -10,7 +10,7 @@ export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
     'of to in on at for from with without by into onto over under off up out about until till before after while',
     'is are be been was were will would should can could may might must do does did have has had not no',
     'all any some each every both more most very well when where which who what how',
-    'degree degrees',
+    'degree degrees please need needs needed want sure ready done simply only still yet already way',
     'der die das den dem des ein eine einen einem einer eines und oder aber auch noch nun dann',
     'im am zu zum zur mit ohne von vom bei bis auf aus nach vor über unter durch für als wie wenn dass',
     'ist sind wird werden sie er es wir ihr man sich nicht kein keine sehr etwas alles',

@@ -32,6 +32,7 @@ export class BlockWriter {
   #length = 0
   #lists = 0
   #isItemOpen = false
+  #isSeam = false
 
   get isFull(): boolean {
     return this.blocks.length >= BLOCK_LIMIT || this.#length >= TEXT_LIMIT
@@ -53,8 +54,15 @@ export class BlockWriter {
       this.#begun = from
     }
     if (this.#rawLength > RAW_LIMIT) return
+    if (this.#isSeam && WORD_END.test(this.#parts.at(-1) ?? '') && WORD_START.test(text)) this.#parts.push(' ')
+    this.#isSeam = false
     this.#rawLength += text.length
     this.#parts.push(text.slice(0, RAW_LIMIT))
+  }
+
+  /** Between two elements nothing is written but their margins: words that meet there are two words. */
+  seam(): void {
+    this.#isSeam = this.#begun !== null
   }
 
   space(): void {
@@ -68,6 +76,7 @@ export class BlockWriter {
     this.#parts = []
     this.#rawLength = 0
     this.#begun = null
+    this.#isSeam = false
     const { place, owner } = begun
     const text = (place.kind === 'preformatted' ? normaliseLines(raw) : normalise(raw)).slice(
       0,
@@ -85,6 +94,9 @@ export class BlockWriter {
     return opens ? 'item' : 'paragraph'
   }
 }
+
+const WORD_END = /[\p{L}\p{N}]$/u
+const WORD_START = /^[\p{L}\p{N}]/u
 
 function normaliseLines(text: string): string {
   const lines = text.split(/\r\n?|\n/).map((line) => line.replace(/[\t\u00a0]/g, ' ').trimEnd())

@@ -19,7 +19,13 @@ export function readBlocks(root: TreeElement): readonly WrittenBlock[] {
 }
 
 function walkChildren(element: TreeElement, place: Place, writer: BlockWriter): void {
-  for (const child of element.children) walk(child, { owner: element, place, writer })
+  let wasElement = false
+  for (const child of element.children) {
+    const isElement = typeof child !== 'string'
+    if (isElement && wasElement) writer.seam()
+    wasElement = isElement
+    walk(child, { owner: element, place, writer })
+  }
 }
 
 function walk(node: TreeNode, at: { owner: TreeElement; place: Place; writer: BlockWriter }): void {

@@ -23,7 +23,7 @@ export function readHydration(root: TreeElement): readonly Thing[] {
 const THING_LIMIT = 3
 const SOURCE_LIMIT = 5_000_000
 const STATE_LIMIT = 20
-const HINT = /"\w*(?:instructions?|steps?|methods?|directions?|preparation|procedure)\w*"\s*:\s*[[{]/i
+const HINT = /"\w{0,20}(?:instructions?|steps?|methods?|directions?|preparation|procedure)\w{0,20}"\s*:\s*[[{]/i
 const ASSIGNMENT =
   /(?:window|self|globalThis)\s*(?:\.\s*[\w$]+|\[\s*["'][\w$.-]+["']\s*\])\s*=\s*(?=[[{])|\b__[A-Z][A-Z_]*__\s*=\s*(?=[[{])/g
 

@@ -18,7 +18,10 @@ const VOCABULARY = /schema\.org|data-vocabulary\.org/i
 
 /** The prefixes an element declares for the vocabularies we know, in `prefix` or the older `xmlns:`. */
 function prefixesOf(attributes: TreeElement['attributes']): readonly string[] {
-  const declared = [...(attributes.prefix ?? '').matchAll(/([\w-]+):\s+(\S+)/g)].map(([, prefix, at]) => [prefix, at])
+  const declared = [...(attributes.prefix ?? '').matchAll(/([\w-]{1,40}):\s+(\S+)/g)].map(([, prefix, at]) => [
+    prefix,
+    at,
+  ])
   const older = Object.entries(attributes)
     .filter(([name]) => name.startsWith('xmlns:'))
     .map(([name, at]) => [name.slice('xmlns:'.length), at])
@@ -44,8 +47,11 @@ function dialectOf(root: TreeElement, prefixes: ReadonlySet<string>): Dialect {
       const pointed = isPointer ? target(element) : undefined
       return pointed === undefined ? null : known(pointed.attributes.typeof)
     },
-    namesOf: ({ attributes }) => known(attributes.property),
-    relationsOf: ({ attributes }) => known(attributes.rel).filter((name) => !LINK_RELATIONS.has(name)),
+    namesOf: ({ attributes }) => known(attributes.property).map(fieldName),
+    relationsOf: ({ attributes }) =>
+      known(attributes.rel)
+        .filter((name) => !LINK_RELATIONS.has(name))
+        .map(fieldName),
     referredBy: (element) => {
       const pointed = element.attributes.property === undefined ? undefined : target(element)
       return pointed === undefined ? [] : [{ tag: '#referred', attributes: {}, children: [...pointed.children] }]
@@ -58,10 +64,10 @@ const LINK_RELATIONS = new Set('nofollow noopener noreferrer external bookmark t
 /** A name as its short form; none where it is of a vocabulary we do not know. */
 function knownName(name: string, prefixes: ReadonlySet<string>): readonly string[] {
   if (name === '') return []
-  if (/^https?:/i.test(name)) return VOCABULARY.test(name) ? [fieldName(name)] : []
+  if (/^https?:/i.test(name)) return VOCABULARY.test(name) ? [name.replace(/^.*[/#]/, '')] : []
   const [prefix, local] = name.includes(':') ? name.split(':', 2) : [null, name]
   if (local === undefined || local === '' || (prefix != null && !prefixes.has(prefix))) return []
-  return [fieldName(local)]
+  return [local]
 }
 
 function describedItems(root: TreeElement): ReadonlyMap<string, TreeElement> {

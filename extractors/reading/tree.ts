@@ -17,14 +17,18 @@ export function parseTree(html: string): TreeElement {
   const root: TreeElement = { tag: '#root', attributes: {}, children: [] }
   const open: TreeElement[] = [root]
   let nodes = 0
+  // The script or style whose start tag was read last of all: its text needs no parser, which reads it slowly.
+  let raw: TreeElement | null = null
   const parser = new Parser({
     onopentag(tag, attributes) {
       nodes += 1
       const element: TreeElement = { tag, attributes, children: [] }
       ;(open[Math.min(open.length, DEPTH_LIMIT) - 1] ?? root).children.push(element)
       open.push(element)
+      raw = tag === 'script' || tag === 'style' ? element : null
     },
     ontext(text) {
+      raw = null
       const { children } = open[Math.min(open.length, DEPTH_LIMIT) - 1] ?? root
       const last = children.length - 1
       const previous = children[last]
@@ -33,13 +37,20 @@ export function parseTree(html: string): TreeElement {
       nodes += 1
     },
     onclosetag() {
+      raw = null
       if (open.length > 1) open.pop()
     },
   })
+  let rawFrom = rawTextFrom(html, 0)
   for (let from = 0; from < html.length && nodes < NODE_LIMIT; ) {
-    const to = endOfPart(html, from)
+    const to = Math.min(endOfPart(html, from), rawFrom)
+    raw = null
     parser.write(html.slice(from, to))
     from = to
+    if (to === rawFrom) {
+      if (raw !== null) from = readRawText(html, { from, element: raw })
+      rawFrom = rawTextFrom(html, from)
+    }
     if (open.length > PARSER_DEPTH_LIMIT) {
       // The parser's cost for a tag grows with the number of open elements, so a page that never closes starts afresh.
       parser.reset()
@@ -74,4 +85,21 @@ function endOfPart(html: string, from: number): number {
   // Of the part alone: a search of the whole would go back to the page's beginning where there are no tags.
   const tagStart = html.slice(from, to).lastIndexOf('<')
   return tagStart > 0 ? from + tagStart : to
+}
+
+/** Where the next start tag of a script or style ends, if it is one; past the end of the page where there is none. */
+function rawTextFrom(html: string, from: number): number {
+  const start = /<(?:script|style)(?:\s[^>]{0,2000})?>/gi
+  start.lastIndex = from
+  return start.test(html) ? start.lastIndex : Number.POSITIVE_INFINITY
+}
+
+/** Gives the element the text up to its end tag, and says where that stands. */
+function readRawText(html: string, raw: { readonly from: number; readonly element: TreeElement }): number {
+  const { from, element } = raw
+  const end = element.tag === 'script' ? /<\/script(?=[\s>])/gi : /<\/style(?=[\s>])/gi
+  end.lastIndex = from
+  const to = end.exec(html)?.index ?? html.length
+  if (to > from) element.children.push(html.slice(from, to))
+  return to
 }

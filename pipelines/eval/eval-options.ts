@@ -27,9 +27,12 @@ export function evalOptions(words: readonly string[], host: Host): EvalOptions |
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return null
-    throw new UsageError(`Cannot read "${words.join(' ')}": ${error.message}. Add --help to see what can be said.`, {
-      cause: error,
-    })
+    throw new UsageError(
+      `Cannot read "${words.join(' ')}": ${error.message.replace('\n', ' ')}. Add --help to see what can be said.`,
+      {
+        cause: error,
+      },
+    )
   }
   const { corpus, json, explain, only } = command.opts<Typed>()
   return {
@@ -50,7 +53,7 @@ interface Typed {
 const SAMPLE_SITE = fileURLToPath(new URL('../../data/sample-site/', import.meta.url))
 
 function evalCommand(host: Host): Command {
-  return new Command('eval:extract')
+  return new Command('pnpm eval:extract')
     .description('Measures how well steps and resources are read from pages whose truth is known.')
     .usage('[--corpus DIR] [--only SLICE] [--json] | --explain ID')
     .option('--corpus <dir>', 'a folder with truth/<set>.jsonl and the pages (default: the bundled sample site)')
@@ -73,6 +76,8 @@ Examples:
   pnpm eval:extract --corpus ~/corpus             pages of your own
   pnpm eval:extract --only "json-ld stripped"     some slices
   pnpm eval:extract --explain food/poach-eggs     one page, in full
+  pnpm eval:extract --explain fashion/hem-trousers --only stripped
+                                                  the same without its structured data
   pnpm --silent eval:extract --json > eval.json   for machines
 
 Ends with 0 when every target is met, 1 when one is missed, 2 when the command or the corpus cannot be read.

@@ -104,13 +104,18 @@ function isPlain(page: TruthPage): boolean {
 /** All pages as they are, by language, those with most pages first. */
 function languagesOf(slices: readonly ScoredSlice[]): readonly SliceResult[] {
   const scored = slices.flatMap((slice) => slice.scored).filter(({ stripped }) => !stripped)
-  const languages = [...new Set(scored.map(({ page }) => page.language))]
+  const languages = [...new Set(scored.map(languageOf))]
   return languages
     .map((language) =>
       sliceResult(
         language,
-        scored.filter(({ page }) => page.language === language),
+        scored.filter((one) => languageOf(one) === language),
       ),
     )
     .sort((one, other) => other.pages - one.pages || (one.name < other.name ? -1 : 1))
+}
+
+/** As the truth says it, else as the page was read. */
+function languageOf({ page, reading }: ScoredPage): string {
+  return page.language === 'und' ? (reading.document?.language ?? 'und') : page.language
 }

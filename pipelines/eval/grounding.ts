@@ -116,7 +116,7 @@ function tryRewritten(
   { document, steps }: GroundingPage,
   { truth, random }: { truth: Trial['truth']; random: () => number },
 ): readonly Rewritten[] {
-  const texts = steps.map((step) => rewriteLightly(step, random))
+  const texts = steps.map((step) => rewriteLightly(step, { language: document.language, random }))
   const placed = explainGrounding(document, asSteps(texts.map((text, at) => text ?? steps[at] ?? '')))
   return texts.flatMap((text, at) => {
     const place = placed.steps[at] ?? null

@@ -1,17 +1,20 @@
 import { REWRITE_WORDS } from './rewrite-words.ts'
 
 /** A kind of light rewriting: the step said another way, or null where it does not apply to the step. */
-export type LightRewrite = (step: string, random: () => number) => string | null
+type LightRewrite = (step: string, random: () => number) => string | null
 
 /**
  * The step as another writer might have put it: one to three of the light rewritings that apply to it, drawn by `random`
- * (0 to 1). Null where none applies. What it asks to be done, and every quantity, stay the same.
+ * (0 to 1). Most need English words and leave steps of another language (ISO 639-1) alone. Null where none applies. What
+ * it asks to be done, and every quantity, stay the same.
  */
-export function rewriteLightly(step: string, random: () => number): string | null {
+export function rewriteLightly(step: string, given: { language: string; random: () => number }): string | null {
+  const { language, random } = given
   const wanted = 1 + Math.floor(random() * 3)
+  const rewrites = Object.values(language === 'en' ? LIGHT_REWRITES : REWRITES_OF_ANY_LANGUAGE)
   let text = step
   let done = 0
-  for (const rewrite of shuffled(Object.values(LIGHT_REWRITES), random)) {
+  for (const rewrite of shuffled(rewrites, random)) {
     const changed = rewrite(text, random)
     if (changed === null || changed === text) continue
     text = changed
@@ -21,18 +24,18 @@ export function rewriteLightly(step: string, random: () => number): string | nul
   return done === 0 ? null : text
 }
 
-/** Each kind of rewriting by its name. Those that need English words leave other languages alone. */
+const REWRITES_OF_ANY_LANGUAGE: Readonly<Record<string, LightRewrite>> = { dropArticles, swapClauses, dropAside }
+
+/** Each kind of rewriting by its name. */
 export const LIGHT_REWRITES: Readonly<Record<string, LightRewrite>> = {
-  dropArticles,
+  ...REWRITES_OF_ANY_LANGUAGE,
   useSynonyms,
   spellDigits,
   writeDigits,
-  swapClauses,
   addressReader,
   abbreviateUnits,
   spellUnits,
   leadIn,
-  dropAside,
   addAside,
   changeContractions,
 }
@@ -56,13 +59,13 @@ function useSynonyms(step: string, random: () => number): string | null {
 }
 
 function spellDigits(step: string): string {
-  return step.replace(/(?<![\d.,/])\d{1,2}(?![\d.,/½¼¾⅓⅔]| \d)(?=\s\p{L})/gu, (digits) =>
-    isEnglish(step) ? (REWRITE_WORDS.numbers.get(digits) ?? digits) : digits,
+  return step.replace(
+    /(?<![\d.,/])\d{1,2}(?![\d.,/½¼¾⅓⅔]| \d)(?=\s\p{L})/gu,
+    (digits) => REWRITE_WORDS.numbers.get(digits) ?? digits,
   )
 }
 
 function writeDigits(step: string): string {
-  if (!isEnglish(step)) return step
   const digits = new Map([...REWRITE_WORDS.numbers].map(([number, word]) => [word, number]))
   return step.replace(/\b(?!one\b)[a-z]+\b/gi, (word) => digits.get(word.toLowerCase()) ?? word)
 }
@@ -78,8 +81,7 @@ function swapClauses(step: string): string | null {
   return `${capital(after)}, ${lower(before)}${end}`
 }
 
-function addressReader(step: string, random: () => number): string | null {
-  if (!isEnglish(step)) return null
+function addressReader(step: string, random: () => number): string {
   return `${pick(REWRITE_WORDS.addresses, random)} ${lower(step)}`
 }
 
@@ -88,20 +90,19 @@ function abbreviateUnits(step: string): string {
 }
 
 function spellUnits(step: string): string {
-  const spelled = new Map([...REWRITE_WORDS.units].map(([unit, short]) => [short, unit]))
+  const spelled = new Map([...REWRITE_WORDS.units].reverse().map(([unit, short]) => [short, unit]))
   return replaceWords(step, spelled)
 }
 
-function leadIn(step: string, random: () => number): string | null {
-  return isEnglish(step) ? `${pick(REWRITE_WORDS.leadIns, random)} ${lower(step)}` : null
+function leadIn(step: string, random: () => number): string {
+  return `${pick(REWRITE_WORDS.leadIns, random)} ${lower(step)}`
 }
 
 function dropAside(step: string): string | null {
   return /\([^)]{2,}\)/.test(step) ? step.replace(/\s*\([^)]{2,}\)/, '') : null
 }
 
-function addAside(step: string, random: () => number): string | null {
-  if (!isEnglish(step)) return null
+function addAside(step: string, random: () => number): string {
   return `${step.replace(/[.!]$/, '')}${pick(REWRITE_WORDS.asides, random)}.`
 }
 
@@ -116,12 +117,6 @@ function changeContractions(step: string): string {
 
 function replaceWords(step: string, words: ReadonlyMap<string, string>): string {
   return step.replace(/(?<=\d\s?)[a-z]+\b/gi, (word) => words.get(word.toLowerCase()) ?? word)
-}
-
-function isEnglish(step: string): boolean {
-  return (
-    /\b(?:the|and|to|with|in|on|of|it|until|for|from|your|a)\b/i.test(step) && !/[^\p{ASCII}‘’“”–—°½¼¾⅓⅔éè]/u.test(step)
-  )
 }
 
 function capital(text: string): string {

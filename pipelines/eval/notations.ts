@@ -53,9 +53,23 @@ const PARTS: readonly (readonly [string, (read: NotatedPage) => readonly string[
 function firstDifference(one: readonly string[], other: readonly string[]): string {
   const at = one.findIndex((text, index) => text !== other[index])
   const index = at < 0 ? one.length : at
-  return `no. ${index + 1} is ${quoted(other[index])}, not ${quoted(one[index])}`
+  const [left, right] = [one[index], other[index]]
+  const from = left === undefined || right === undefined ? 0 : firstUnlike(left, right)
+  return `no. ${index + 1} is ${quoted(right, from)}, not ${quoted(left, from)}`
 }
 
-function quoted(text: string | undefined): string {
-  return text === undefined ? 'missing' : `"${text.length > 60 ? `${text.slice(0, 59)}…` : text}"`
+function firstUnlike(one: string, other: string): number {
+  let at = 0
+  while (at < one.length && one[at] === other[at]) at++
+  return at
 }
+
+/** The text around the place where it differs. */
+function quoted(text: string | undefined, from: number): string {
+  if (text === undefined) return 'missing'
+  const start = from > SHOWN / 2 ? from - SHOWN / 2 : 0
+  const part = text.slice(start, start + SHOWN)
+  return `"${start > 0 ? '…' : ''}${part}${start + SHOWN < text.length ? '…' : ''}"`
+}
+
+const SHOWN = 60

@@ -13,6 +13,7 @@ export interface TruthPage {
   readonly file: string
   /** Primary language, lower case: `pt` for `pt-BR`; `und` where the truth does not say. */
   readonly language: string
+  readonly topic: string | null
   readonly hasProcedure: boolean
   readonly procedures: readonly TruthProcedure[]
   readonly resources: readonly string[]
@@ -125,6 +126,7 @@ function asPage(row: TruthRow, at: Place): TruthPage {
     set: at.set,
     file,
     language: row.lang.toLowerCase().split(/[-_]/)[0] ?? 'und',
+    topic: row.topic ?? null,
     hasProcedure: row.has_procedure,
     procedures: row.procedures.length > 0 ? row.procedures : alone,
     resources: row.resources,

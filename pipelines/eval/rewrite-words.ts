@@ -26,8 +26,6 @@ export const REWRITE_WORDS = {
     ['grams', 'g'],
     ['pounds', 'lbs'],
     ['ounces', 'oz'],
-    ['minuten', 'min'],
-    ['stunden', 'std'],
   ]),
   contractions: [
     ["don't", 'do not'],

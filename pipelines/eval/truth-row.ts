@@ -28,6 +28,8 @@ export const TruthRow = z
     /** True for a page without a procedure that looks as if it had one. */
     hard: z.boolean().nullish(),
     title: z.string().nullish(),
+    /** What the page is about: one of our fourteen topics, or the name of another; absent where nobody said. */
+    topic: z.string().nullish(),
     goal: z.string().nullish(),
     steps: z.array(z.string()).default([]),
     procedures: z.array(TruthProcedure).default([]),
