@@ -52,6 +52,8 @@ export const KEPT_BECAUSE = [
   'schema_thin',
   /** Structured data gives one text that the page divides into steps. */
   'schema_undivided',
+  /** The page's headings are the steps; its structured data explains each at length. */
+  'schema_explains',
   /** Of several accounts on the page, the one of the more trusted kind. */
   'trusted_witness',
   /** Of several accounts of one kind, the one that tells most. */

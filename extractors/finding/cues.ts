@@ -22,10 +22,11 @@ export function isAsideCue(heading: string): boolean {
 
 /** True for a heading that promises to show how something is done. */
 export function isHowTo(heading: string): boolean {
-  return /^(\d+\.\s*)?(how (to|do (you|i))|to \p{Ll}+|so |wie (man|du)|comment |c[oó]mo |come |hoe |hur |jak )/iu.test(
-    heading.slice(0, CUE_LENGTH).trim(),
-  )
+  return HOW_TO.test(heading.slice(0, CUE_LENGTH).trim())
 }
+
+const HOW_TO =
+  /^(\d+\.\s*)?(how (to|do (you|i))|to \p{Ll}+|so |wie (man|du)|comment |c[oó]mo |come |hoe |hur |så (här )?|slik |sådan |jak |jako |kako |miten |kuinka |näin |hogyan |cum (să )?|como |как |як |πώς |cách |cara |วิธี|كيف|איך |如何|怎么|怎样|怎麼|怎樣)|(の|を).{0,12}方(法)?$|(作り|使い|直し|やり|選び)方$|방법$|하는 법$|教程$|的方法$|nasıl .{2,60}$/iu
 
 /** True for a title that counts things to choose from, not things to do in turn ("7 reasons to ...", "Best ..."). */
 export function isListicle(title: string): boolean {

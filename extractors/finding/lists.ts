@@ -9,6 +9,8 @@ export interface ListItem {
 
 /** An outermost list of a document. */
 export interface FoundList {
+  /** Its number in the document. */
+  readonly list: number
   readonly ordered: boolean
   readonly items: readonly ListItem[]
   readonly first: number
@@ -80,6 +82,7 @@ function asList(run: readonly Passage[], before: Passage | null): FoundList | nu
     else items.at(-1)?.push(passage)
   }
   return {
+    list: outer.block.list,
     ordered: outer.block.ordered,
     items: items.map(foldItem),
     first: opening.index,

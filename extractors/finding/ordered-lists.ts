@@ -29,15 +29,16 @@ export function findOrderedLists(outline: Outline): readonly Found[] {
   return founds
 }
 
-/** Where pictures stand between the items, each item is often a list by itself. */
+/** Where pictures and notes stand between the items, each is often a list by itself, or counts on from the one before. */
 function joinSingleItems(lists: readonly FoundList[]): readonly FoundList[] {
   const joined: (FoundList & { items: ListItem[]; last: number })[] = []
   for (const list of lists) {
     const previous = joined.at(-1)
     const isSequel = previous?.ordered === true && list.ordered && sameHeadings(previous, list)
-    if (previous === undefined || !isSequel || list.items.length > 1 || list.leadIn?.text.endsWith(':'))
+    const isOne = previous?.list === list.list
+    if (!isOne && (previous === undefined || !isSequel || list.items.length > 1 || list.leadIn?.text.endsWith(':')))
       joined.push({ ...list, items: [...list.items] })
-    else {
+    else if (previous !== undefined) {
       previous.items.push(...list.items)
       previous.last = list.last
     }

@@ -106,12 +106,21 @@ function againstPage(schema: Heard, page: Heard): { readonly heard: Heard; reado
   const growth = page.found.witness === 'prose' ? 2 : 1.3
   const isThin = page.size > schema.size * growth && coverage(page.bag, schema.bag) < WHOLE && tellsMore(page, schema)
   if (isThin) return { heard: page, because: 'schema_thin' }
+  if (isHeaded(page, schema)) return { heard: page, because: 'schema_explains' }
   const isCoarse = page.found.steps.length > schema.found.steps.length && schema.found.steps.length <= 2
   const isCutAnew = schema.found.isCut && coverage(schema.bag, page.bag) >= WHOLE && !tellsOther(page, schema)
   return isCoarse || isCutAnew
     ? { heard: page, because: 'schema_undivided' }
     : { heard: schema, because: 'schema_complete' }
 }
+
+/** True where the page heads as many steps as the schema has, and the schema gives the explanations below as well. */
+function isHeaded(page: Heard, schema: Heard): boolean {
+  const isAlike = page.found.steps.length === schema.found.steps.length && page.found.witness === 'step-headings'
+  return isAlike && page.size < schema.size * EXPLAINED_SHARE
+}
+
+const EXPLAINED_SHARE = 0.3
 
 /** True where most of what only the page tells is instructions. */
 function tellsMore(page: Heard, schema: Heard): boolean {

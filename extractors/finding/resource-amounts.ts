@@ -2,39 +2,43 @@ import type { Resource } from '#data'
 
 /**
  * Lines of a list of resources in which amounts stand apart from names, as table columns do, with each amount put before
- * its name; other lists as they are.
+ * its name; other lists as they are. No line is lost.
  */
 export function joinAmounts(lines: readonly Resource[]): readonly Resource[] {
   const amounts = lines.filter(({ text }) => AMOUNT.test(text)).length
-  if (amounts < 2 || amounts < lines.length * 0.3) return lines
+  if (amounts < 2 || amounts < lines.length * 0.3 || amounts > lines.length * 0.7) return lines
   const comesFirst = AMOUNT.test(lines[0]?.text ?? '')
   const joined: Resource[] = []
-  let waiting: Resource | null = null
+  let open: Resource | null = null
   for (const line of lines) {
-    const isAmount = AMOUNT.test(line.text)
-    if (comesFirst) {
-      if (isAmount) waiting = line
-      else {
-        joined.push(waiting === null ? line : join(waiting, line))
-        waiting = null
-      }
+    const isSecond = AMOUNT.test(line.text) !== comesFirst
+    if (open !== null && isSecond) {
+      joined.push(comesFirst ? join(open, line) : join(line, open))
+      open = null
       continue
     }
-    const name = joined.at(-1)
-    if (isAmount && name !== undefined && name === waiting) joined[joined.length - 1] = join(line, name)
-    else if (!isAmount) joined.push(line)
-    waiting = isAmount ? null : line
+    if (open !== null) joined.push(open)
+    open = isSecond ? null : line
+    if (isSecond) joined.push(line)
   }
-  return joined
+  return open === null ? joined : [...joined, open]
 }
 
-// A number with at most two short words: "2", "1/2 cup", "200 g", "3 EL", "ca. 50 ml"; or an amount without a number.
-const AMOUNT =
-  /^((ca\.?|about|approx\.?|etwa|env\.?)\s*)?[\p{Nd}½¼¾⅓⅔⅛][\p{Nd}½¼¾⅓⅔⅛\s.,/–-]*\s?(\p{L}{1,12}\.?(\s\p{L}{1,8}\.?)?)?[^\p{L}\p{N}]*$|^(大さじ|小さじ|少々|適量)/u
+const UNITS = `g|kg|mg|gr|gram(?:m|s|me|mes|os|mi|mos)?|ml|cl|dl|l|lit(?:er|re|ro|ri|ros)s?|oz|fl\\.? oz|ounces?|lbs?|pounds?|cups?|tbsps?|tsps?|tablespoons?|teaspoons?|pinch(?:es)?|cloves?|cans?|slices?|pieces?|pcs?|packs?|bunch(?:es)?|stück|prisen?|bund|pck|päckchen|dosen?|tl|el|c\\. ?à ?[sc]\\.?|cuil(?:lères?)?|cucharad(?:it)?as?|tazas?|cucchia(?:io|i|ini|ino)|tazz[ae]|colher(?:es)?|xícaras?|eetlepels?|theelepels?|msk|tsk|krm|st|szt|łyż\\p{L}*|szklan\\p{L}*|ст\\.? ?л|ч\\.? ?л|г|кг|мл|л|шт|cm|mm|m|in|inch(?:es)?|feet|ft|個|本|枚|缶|前後|グラム`
+const NUMBER = '[\\p{Nd}½¼¾⅓⅔⅛][\\p{Nd}½¼¾⅓⅔⅛\\s.,/〜~–-]*'
+const AMOUNT = new RegExp(
+  `^(?:(?:ca|about|approx|etwa|env)\\.?\\s*)?${NUMBER}(?:${UNITS})?\\.?\\s*(?:\\(.{0,20}\\))?$|^(?:大さじ|小さじ|少々|適量)`,
+  'iu',
+)
 
 function join(amount: Resource, name: Resource): Resource {
-  const [start, end] = [amount.start, name.start].every((place) => place !== null)
-    ? [Math.min(amount.start ?? 0, name.start ?? 0), Math.max(amount.end ?? 0, name.end ?? 0)]
-    : [null, null]
-  return { text: `${amount.text} ${name.text}`, section: name.section, start, end }
+  const text = `${amount.text} ${name.text}`
+  if (amount.start === null || name.start === null || amount.end === null || name.end === null)
+    return { text, section: name.section, start: null, end: null }
+  return {
+    text,
+    section: name.section,
+    start: Math.min(amount.start, name.start),
+    end: Math.max(amount.end, name.end),
+  }
 }

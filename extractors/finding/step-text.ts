@@ -1,9 +1,10 @@
 import type { Step } from '#data'
+import { numberLength } from './step-number.ts'
 
 /** A stretch of the document's text as a step: on one line, without its number or bullet, and where the rest stands. */
 export function stepAt(text: string, range: { readonly start: number; readonly end: number }): Step {
   const raw = text.slice(range.start, range.end)
-  const prefix = PREFIX.exec(raw)?.[0].length ?? 0
+  const prefix = prefixLength(raw)
   const shown = prefix < raw.length ? raw.slice(prefix) : raw
   const start = range.end - shown.length
   return { text: oneLine(shown), start, end: range.end }
@@ -11,12 +12,17 @@ export function stepAt(text: string, range: { readonly start: number; readonly e
 
 /** A step's text without its number or bullet. */
 export function withoutPrefix(text: string): string {
-  const bare = text.replace(PREFIX, '').trim()
+  const bare = text.slice(prefixLength(text)).trim()
   return bare === '' ? text.trim() : bare
 }
 
-const PREFIX =
-  /^\s*(?:(?:step|schritt|étape|etape|paso|passo|stap|steg)\s*\d{1,2}\s*(?:[:.)–—-]+|\s(?=\p{Lu}))\s*|\d{1,2}\s*[.)]\s+|[•▢☐□◦▪●✓*·–-]+\s+)/iu
+/** The length of the number, bullet or box a step begins with, and of the white space around it. */
+function prefixLength(text: string): number {
+  const bullet = BULLET.exec(text)?.[0].length ?? 0
+  return bullet + numberLength(text.slice(bullet))
+}
+
+const BULLET = /^\s*(?:[•▢☐□◦▪●✓✔☑*·–-]+\s+)?/u
 
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim()

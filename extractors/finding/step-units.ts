@@ -11,8 +11,8 @@ export function chooseUnits(units: readonly Unit[]): { readonly form: Witness; r
     const last = chosen.at(-1)?.opening.index ?? 0
     const beside = units.filter(({ form: other, opening }) => other === 'text' && opening.index < last)
     const text = beside.filter(({ opening }) => opening.block.kind !== 'cell')
-    if (chosen.length > 0 && wordsOf(chosen) * 2 >= wordsOf(text))
-      return { form: witnessOf(form, chosen), units: chosen }
+    const isEnough = chosen.length >= (form === 'line' || form === 'number' ? 2 : 1)
+    if (isEnough && wordsOf(chosen) * 2 >= wordsOf(text)) return { form: witnessOf(form, chosen), units: chosen }
   }
   const told = units.filter(({ form, opening }) => form === 'text' && countTokens(opening.text) >= 3)
   return { form: 'prose', units: told }

@@ -1,5 +1,6 @@
+import { withoutMark } from './structured-cuts.ts'
 import { type Fields, firstText, hasType, isRecord, textOfField, withoutEnd } from './structured-fields.ts'
-import { joinParts, withoutMark } from './structured-lines.ts'
+import { joinParts } from './structured-lines.ts'
 import { bagOf, coverage } from './tokens.ts'
 
 /** What a list of steps holds in order: texts that are steps, and the beginnings of named parts. */

@@ -2,18 +2,19 @@ import type { Resource } from '#data'
 import { linesOfMarkup } from '../reading/lines.ts'
 import { isResourceCue } from './cues.ts'
 import { type Fields, firstText, isRecord, withoutEnd } from './structured-fields.ts'
+import type { Breaks } from './structured-page-lines.ts'
 
 /**
  * What a HowTo or Recipe says it needs: ingredients, then supplies, then tools, each as its text with its amount before it.
  * A line that names a part of the list ("For the sauce:") is the section of those after it. Nothing is placed in the
- * page's text.
+ * page's text; `breaks` says how the page divides a list that is given as one line.
  */
-export function readStructuredResources(thing: Fields): readonly Resource[] {
+export function readStructuredResources(thing: Fields, breaks: Breaks): readonly Resource[] {
   // Old and new names of one field often stand side by side; the one that divides the list best is taken.
-  const ingredients = INGREDIENT_FIELDS.map((field) => readField(thing[field])).reduce((best, list) =>
+  const ingredients = INGREDIENT_FIELDS.map((field) => readField(thing[field], breaks)).reduce((best, list) =>
     list.length > best.length ? list : best,
   )
-  const others = [...readField(thing.supply), ...readField(thing.tool)]
+  const others = [...readField(thing.supply, breaks), ...readField(thing.tool, breaks)]
   const known = new Set(ingredients.map(({ text }) => text.toLowerCase()))
   const added = new Map(others.map((resource) => [resource.text.toLowerCase(), resource]))
   return [...ingredients, ...[...added].filter(([key]) => !known.has(key)).map(([, resource]) => resource)].slice(
@@ -26,9 +27,16 @@ const INGREDIENT_FIELDS = ['recipeIngredient', 'ingredients', 'ingredient', 'rec
 const RESOURCE_LIMIT = 200
 const DEPTH_LIMIT = 12
 
-function readField(value: unknown): readonly Resource[] {
+function readField(value: unknown, breaks: Breaks): readonly Resource[] {
   const lines: Line[] = []
   collect(value, { lines, section: null, isEntry: false, depth: 0 })
+  const [only] = lines
+  if (only !== undefined && lines.length === 1)
+    lines.splice(
+      0,
+      1,
+      ...(breaks(only.text) ?? [only.text]).map((text) => ({ text: clean(text), section: only.section })),
+    )
   const hasLowerCase = lines.some(({ text }) => /\p{Ll}/u.test(text))
   const resources: Resource[] = []
   let section: string | null = null

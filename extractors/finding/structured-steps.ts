@@ -1,7 +1,9 @@
 import { linesOfMarkup } from '../reading/lines.ts'
 import { withoutPrefix } from './step-text.ts'
+import { withoutMark } from './structured-cuts.ts'
 import { type Entry, readEntries, stepText } from './structured-entries.ts'
-import { divideText, partName, type Told, tellLines, withoutMark } from './structured-lines.ts'
+import { divideText, partName, type Told, tellLines } from './structured-lines.ts'
+import type { Breaks } from './structured-page-lines.ts'
 
 /** Steps and named parts as structured data gives them; `first_step` counts from 0. */
 export interface StructuredSteps {
@@ -14,14 +16,14 @@ export interface StructuredSteps {
 /**
  * The steps of a HowTo's `step` or a Recipe's `recipeInstructions`. Each entry of a list is one step, whatever lines it
  * has; a text that is the only one, or the only one of its section, is divided. Entries that only name a part are
- * sections. A list told twice in a row is taken once.
+ * sections. A list told twice in a row is taken once. `breaks` says how the page divides a text.
  */
-export function readStructuredSteps(value: unknown): StructuredSteps {
+export function readStructuredSteps(value: unknown, breaks: Breaks): StructuredSteps {
   const entries = readEntries(value)
   const texts = entries.filter((entry) => entry.kind === 'text')
   const [only] = texts
   if (only !== undefined && texts.length === 1 && only.texts.length === 1) {
-    const divided = divideText(only.texts[0] ?? '')
+    const divided = divideText(only.texts[0] ?? '', breaks)
     const names = entries.flatMap((entry) => (entry.kind === 'section' ? [labelOf(entry.name)] : []))
     return number({ told: [...names, ...divided.told], isCut: divided.isCut })
   }

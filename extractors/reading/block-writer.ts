@@ -33,6 +33,7 @@ export class BlockWriter {
   #lists = 0
   #isItemOpen = false
   #isSeam = false
+  readonly #numbered = new Map<number, { readonly list: number; readonly next: number }>()
 
   get isFull(): boolean {
     return this.blocks.length >= BLOCK_LIMIT || this.#length >= TEXT_LIMIT
@@ -41,6 +42,22 @@ export class BlockWriter {
   nextList(): number {
     this.#lists += 1
     return this.#lists - 1
+  }
+
+  /** The number of a numbered list: that of the list before it at its depth where it counts on from there. */
+  numberedList({
+    level,
+    start,
+    items,
+  }: {
+    readonly level: number
+    readonly start: number
+    readonly items: number
+  }): number {
+    const before = this.#numbered.get(level)
+    const list = before !== undefined && start > 1 && before.next === start ? before.list : this.nextList()
+    this.#numbered.set(level, { list, next: start + items })
+    return list
   }
 
   /** The next text in an item's place opens that item; text that follows a nested list only continues it. */

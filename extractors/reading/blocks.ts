@@ -32,7 +32,13 @@ function walk(node: TreeNode, at: { owner: TreeElement; place: Place; writer: Bl
   const { owner, place, writer } = at
   if (writer.isFull) return
   if (typeof node === 'string') writer.text(node, { owner, place })
+  else if (isAccordionButton(node, place)) walkChildren(node, place, writer)
   else if (!isOutsideText(node) && !isFooterOfPage(node, place)) walkElement(node, place, writer)
+}
+
+/** A heading that folds its section away is written as a button inside the heading. */
+function isAccordionButton({ tag }: TreeElement, place: Place): boolean {
+  return tag === 'button' && place.kind === 'heading' && place.isMerging
 }
 
 function isFooterOfPage(element: TreeElement, place: Place): boolean {
@@ -99,7 +105,14 @@ function walkList(element: TreeElement, place: Place, writer: BlockWriter): void
   writer.flush()
   const ordered = element.tag === 'ol'
   const level = place.list < 0 ? 1 : place.level + 1
-  const within: Place = { ...place, kind: 'item', level, list: writer.nextList(), ordered, isMerging: true }
+  const within: Place = {
+    ...place,
+    kind: 'item',
+    level,
+    list: listOf(element, { ordered, level, writer }),
+    ordered,
+    isMerging: true,
+  }
   for (const child of element.children) {
     if (typeof child === 'string' || isOutsideText(child)) continue
     if (child.tag !== 'li') walk(child, { owner: element, place, writer })
@@ -107,6 +120,16 @@ function walkList(element: TreeElement, place: Place, writer: BlockWriter): void
     else walkItem(child, within, writer)
   }
   writer.flush()
+}
+
+/** A list that goes on counting where the one before it ended (`<ol start="4">`) is the same list. */
+function listOf(
+  element: TreeElement,
+  { ordered, level, writer }: { readonly ordered: boolean; readonly level: number; readonly writer: BlockWriter },
+): number {
+  if (!ordered) return writer.nextList()
+  const items = element.children.filter((child) => typeof child !== 'string' && child.tag === 'li').length
+  return writer.numberedList({ level, start: Number(element.attributes.start ?? 1) || 1, items })
 }
 
 /** Lists are also used to lay out cards; such an item holds headings of its own and is no item to a reader. */

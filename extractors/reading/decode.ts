@@ -36,14 +36,16 @@ interface Utf8 {
 }
 
 function decodeUtf8(bytes: Uint8Array): Utf8 {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
-    return { text, long: bytes.length - text.length, broken: 0 }
-  } catch {
-    const text = new TextDecoder('utf-8').decode(bytes, { stream: true })
-    const long = text.match(/[\u0080-\uFFFC]/g)?.length ?? 0
-    return { text, long, broken: text.match(/\uFFFD/g)?.length ?? 0 }
-  }
+  // Buffer's decoder is several times as fast as TextDecoder's; both write U+FFFD for what is broken.
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
+  if (!whole.includes('\uFFFD')) return { text: whole, long: bytes.length - whole.length, broken: 0 }
+  // `stream` forgives a last character cut in two, as truncated downloads have.
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes, { stream: true })
+  return { text, long: countOf(/[\u0080-\uFFFC]/g, text), broken: countOf(/\uFFFD/g, text) }
+}
+
+function countOf(sign: RegExp, text: string): number {
+  return text.match(sign)?.length ?? 0
 }
 
 /** A byte gone wrong here and there, or two files of different charsets in one, do not make a page another charset's. */
@@ -69,14 +71,14 @@ const WIDE_SHARE = 0.2
 
 /** UTF-16 shows in zero bytes at every other place: markup, spaces and digits have them in any language. */
 function wideCharset(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
-  const sample = bytes.subarray(0, WIDE_SAMPLE)
+  const length = Math.min(bytes.length, WIDE_SAMPLE)
   let even = 0
   let odd = 0
-  for (const [index, byte] of sample.entries()) {
-    if (byte === 0 && index % 2 === 0) even += 1
-    else if (byte === 0) odd += 1
+  for (let index = 0; index < length; index += 2) {
+    if (bytes[index] === 0) even += 1
+    if (bytes[index + 1] === 0) odd += 1
   }
-  const many = (sample.length / 2) * WIDE_SHARE
+  const many = (length / 2) * WIDE_SHARE
   if (odd > many && even <= odd * FORGIVEN) return 'utf-16le'
   return even > many && odd <= even * FORGIVEN ? 'utf-16be' : null
 }
@@ -90,7 +92,6 @@ function decoderFor(charset: string | null): TextDecoder | null {
 }
 
 function decodeAs(decoder: TextDecoder, bytes: Uint8Array): string {
-  // `stream` forgives a last character cut in two, as truncated downloads have.
   const text = decoder.decode(bytes, { stream: true })
   return decoder.encoding === 'windows-1252' ? text.replace(/[\u0080-\u009f]/g, punctuationOf) : text
 }
