@@ -16,6 +16,8 @@ export const Block = z.strictObject({
    */
   list: z.int(),
   ordered: z.boolean(),
+  /** True when nearly all of its text is links. */
+  linked: z.boolean(),
   /**
    * True when Readability holds this block to be main content. On a page where no witness sees a procedure it is not
    * asked: there every block outside asides counts.

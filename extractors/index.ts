@@ -1,4 +1,5 @@
 export * from './finding/index.ts'
+export * from './formats/index.ts'
 export * from './gate/index.ts'
 export * from './grounding/index.ts'
 export * from './read-page.ts'

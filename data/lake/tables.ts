@@ -18,7 +18,7 @@ const RESOURCE = 'STRUCT("text" VARCHAR, section VARCHAR, "start" INTEGER, "end"
 const ACCOUNT = 'STRUCT(witness VARCHAR, n_steps INTEGER)'
 const SECTION = 'STRUCT("name" VARCHAR, first_step INTEGER)'
 const BLOCK =
-  'STRUCT(kind VARCHAR, "start" INTEGER, "end" INTEGER, "level" INTEGER, list INTEGER, ordered BOOLEAN, main BOOLEAN)'
+  'STRUCT(kind VARCHAR, "start" INTEGER, "end" INTEGER, "level" INTEGER, list INTEGER, ordered BOOLEAN, linked BOOLEAN, main BOOLEAN)'
 
 /** Every stage table of the lake. A stage's id, its file and its table are one word. */
 export const STAGE_TABLES = {

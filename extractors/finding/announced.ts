@@ -1,5 +1,5 @@
 import type { Document, Section, Step } from '#data'
-import { isHowTo } from './cues.ts'
+import { isHowTo, isInvitation } from './cues.ts'
 import type { Found } from './found.ts'
 import { goalAbove } from './goal.ts'
 import { headedSteps } from './headed-steps.ts'
@@ -40,7 +40,7 @@ function readRegion(region: Region, { outline, after }: Context): Found | null {
   const resources = readResources(outline, { after, before: region.cue.index })
   const context = { document, isOnly: parts.length === 1, isRecipe: resources.length >= 3 }
   const told = parts.map((part) => ({ part, steps: stepsOf(part, context) }))
-  const steps = told.flatMap((part) => part.steps)
+  const steps = withoutTail(told.flatMap((part) => part.steps))
   const [first] = parts
   if (first === undefined || !isProcedure(steps, { region, parts, document })) return null
   const units = parts.flatMap((part) => part.units)
@@ -108,6 +108,11 @@ function toldSteps(
   return isEnglish(document) ? withoutAfterword(sentences) : sentences
 }
 
+/** Invitations to print, rate or share end a page's instructions; they are none. */
+function withoutTail(steps: readonly Step[]): readonly Step[] {
+  return steps.slice(0, steps.findLastIndex(({ text }) => !isInvitation(text)) + 1)
+}
+
 /** A page that asks its reader something, or turns to notes, has stopped telling what to do. */
 function untilNotes(steps: readonly Step[]): readonly Step[] {
   const end = steps.findIndex(({ text }) => /^[^.!]{0,120}[?？](\s|$)/u.test(text) || NOTES.test(text))
@@ -151,7 +156,8 @@ function isUnnumberedHeadings({ form, units }: Part): boolean {
 
 /** Where no heading announces them, only whole sentences that all tell to do something are steps. */
 function isToldThroughout(texts: readonly string[], document: Document): boolean {
-  const isSentence = (text: string): boolean => countTokens(text) >= 8 && /[.。!！)]$/u.test(text)
+  const isShort = isEnglish(document) && texts.length >= 3 && imperativeShare(texts) === 1
+  const isSentence = (text: string): boolean => countTokens(text) >= (isShort ? 5 : 8) && /[.。!！)]$/u.test(text)
   const sentences = texts.filter(isSentence).length
   if (isEnglish(document)) return sentences >= texts.length * 0.6 && imperativeShare(texts) >= 0.8
   return sentences >= texts.length * 0.9

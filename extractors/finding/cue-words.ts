@@ -2,10 +2,11 @@
 
 /** Headings that can only stand above steps. */
 export const STRONG_CUE = whole([
+  "(\\p{L}[\\p{L}'-]* ){1,4}(instructions|directions)",
   "((the|cooking|baking|preparation|recipe|assembly|detailed|full|basic|easy|simple|quick|written|printable|step[- ]by[- ]step|installation|setup|usage|let's see the|general|complete|photo|video|stovetop|oven|instant pot|slow cooker|air fryer|our|your) ){0,3}(instructions?|directions?|methods?|steps?|procedures?|preparation|preparing|assembly|walk-?through)( (for|to|of|and|with) .{1,50}| steps?| photos| instructions| guide| method)?",
   "what to do|here's how( to do it)?|make it|how (to make|to prepare|we make|you make|i make) (it|this|them|these)( .{1,40})?|how it's (done|made)|in \\d+ (easy |simple )?steps|(easy |simple )?\\d+[- ]step (guide|instructions|process|method)|step[- ]by[- ]step( (guide|instructions?|process|tutorial|recipe|photos?|directions))?( .{1,40})?|let's (get started|make it|cook|bake|begin|do it|build it)|putting it (all )?together|for the recipe",
   "(und )?((die|zur|unsere|ausführliche|schritt[- ]für[- ]schritt[- ]?) ?)?(anleitung(en)?|zubereitung(s?schritte|sart)?|zubereiten|arbeitsschritte|arbeitsanleitung|schritte|vorgehen(sweise)?|herstellung|durchführung|bauanleitung|nähanleitung|bastelanleitung|montage|so wird('s| es) gemacht|so (geht's|gehts|geht es|wird's gemacht|einfach geht's)|und so geht's|schritt[- ]für[- ]schritt)( .{1,50})?",
-  "(la |les |ma )?(préparation|étapes( de (la )?(préparation|recette|fabrication|réalisation))?|instructions|réalisation|mode (d'emploi|opératoire)|méthode|marche à suivre|déroulement|procédure|recette pas à pas|pas à pas|descriptif( de la recette)?|progression|fabrication|mise en œuvre|la recette)( .{1,50})?",
+  "comment (c'est fait|faire|préparer|procéder)( .{1,40})?|(la |les |ma )?(préparation|étapes( de (la )?(préparation|recette|fabrication|réalisation))?|instructions|réalisation|mode (d'emploi|opératoire)|méthode|marche à suivre|déroulement|procédure|recette pas à pas|pas à pas|descriptif( de la recette)?|progression|fabrication|mise en œuvre|la recette)( .{1,50})?",
   '(modo de )?(preparación|elaboración|instrucciones|procedimiento|pasos?( a seguir| a paso)?|preparo|preparação|modo de (hacer|preparar|empleo|preparo|fazer)|cómo (se hace|hacerlo|preparar(lo|la)?)|instruções|passo[- ]a[- ]passo|paso[- ]a[- ]paso|método|elaboração|confecção|procedimento|como (fazer|preparar))( .{1,60})?',
   '((la|le) )?(preparazione|procedimento|istruzioni|esecuzione|svolgimento|passaggi|come si (fa|prepara)|come (fare|preparare)|passo (dopo|per) passo)( .{1,50})?',
   '(de )?(bereiding(swijze)?|bereiden|werkwijze|instructies|stappen(plan)?|stap voor stap|aan de slag|zo maak je .{1,40}|hoe maak je .{1,40}|aanpak|voorbereiding|maken)( .{1,40})?',
@@ -16,12 +17,13 @@ export const STRONG_CUE = whole([
 
 /** Headings that may stand above steps as well as above an explanation. */
 export const WEAK_CUE = whole([
-  "(tutorial|how (to|do (you|i)|i|we) .{2,80}|process|process with photos|here's how .{2,60}|making .{2,60}|directions .{2,60}|instructions .{2,60}|recipe)",
+  "(tutorial|how (to|do (you|i)|i|we) .{2,80}|process|process with photos|here's how .{2,60}|making .{2,60}|solution|resolution|the fix|workaround|lösung|solución|soluzione|oplossing|lösning|rozwiązanie|решение|directions .{2,60}|instructions .{2,60}|recipe)",
   '(so |wie ).{3,60}|comment .{3,60}|cómo .{3,60}|come .{3,60}|como .{3,60}|hoe .{3,60}|hur .{3,60}|jak .{3,60}',
 ])
 
 /** Headings above what is needed. */
 export const RESOURCE_CUE = whole([
+  "(\\p{L}[\\p{L}'-]* ){1,4}ingredients",
   "((the|main|list of|full|complete|basic|key|required|additional|special|optional|other|recommended|helpful|kitchen|cooking|baking|craft|sewing) ){0,3}(ingredients?( list)?|materials?|tools?|supplies|supply list|materials? list|equipment|shopping list|grocery list|necessary items|parts( list)?|utensils|hardware|prerequisites|requirements|things (you )?need(ed)?|needed)( (list|needed|required|used|(that )?(you|i|we)( will|'ll|'ve)? (need|used?)|(for|in|to) .{1,60}|(and|&|\\+|/|or) (the )?(\\p{L}+ )?(ingredients?|materials?|tools?|supplies|equipment|substitutions|utensils|measurements)( .{1,40})?))?",
   "((what|things|items|everything) )?(you|we|i)(('ll| will)( also)?| may)? (need|want)( .{1,60})?|what (do )?(you|i) need( .{1,60})?|what (you )?will (you )?need.*|before you (begin|start).{0,20}|gather .{1,30}|for the recipe you need|what's in it|ingredients .{1,50}",
   '(die |benötigte[sn]? |was sind die )?(zutaten(liste)?|material(ien|liste)?|werkzeuge?|küchenutensilien|utensilien|zubehör|hilfsmittel|einkaufsliste)( .{1,50})?|(das|was|dafür|dazu|ihr|du) (brauchst|braucht|benötigst|benötigt|brauchen)( .{1,40})?|(das|was) (du|ihr|sie|man) .{0,20}(brauchst|braucht|benötigst|benötigt|brauchen)( .{1,30})?|benötigt.{0,30}|du brauchst.{0,30}',
@@ -33,8 +35,11 @@ export const RESOURCE_CUE = whole([
 ])
 
 /** Headings of what stands beside a procedure: notes, contents, questions, further reading. */
-export const ASIDE_CUE =
-  /^(.{0,30}\b)?(tips?( .{1,60})?|notes?|faqs?|questions?|nutrition.{0,20}|related.*|references|sources|see also|also in .*|(next steps?|what's next|where to go .*|nächste schritte|prochaines étapes|étapes suivantes|(próximos|siguientes) pasos|prossimi passi|volgende stappen|nästa steg|następne kroki|próximos passos|langkah (selanjutnya|berikutnya))|further reading|more .{1,40}|you (may|might) also .*|comments?|(recipe )?(reviews?|ratings?)( \(.*)?|leave a .{1,20}|join .{1,40}|troubleshooting|frequently asked .{1,30}|expert .{1,20}|video|equipment notes|variations?|substitut\w+|features|benefits|advantages|disadvantages|pros|cons|contents|warnings?|in this (article|guide|post).*|why .{1,80}|about .{1,40}|what (is|are) .{1,60}|storage|storing|serving suggestions|summary|conclusion|key takeaways|highlights|tipps|hinweise?|notizen|astuces|conseils|consejos|consigli|dicas|notas|notes de la recette|コツ・ポイント|ポイント|コツ|このレシピの生い立ち|anmerkungen?|häufige fragen|questions fréquentes|preguntas frecuentes|domande frequenti|veelgestelde vragen|perguntas frequentes|советы|wskazówki|vinkit|小贴士|팁)$/u
+export const ASIDE_CUE = whole([
+  '(\\S+ ){0,4}(tips?|notes?|faqs?|questions?|variations?|substitut\\p{L}+|warnings?|nutrition|storage|reviews?|comments?)( .{1,60})?',
+  "nutrition.{0,20}|related.*|references|sources|see also|also in .*|next steps?|what's next|where to go .*|further reading|more .{1,40}|you (may|might) also .*|(recipe )?(reviews?|ratings?)( \\(.*)?|leave a .{1,20}|join .{1,40}|troubleshooting|frequently asked .{1,30}|expert .{1,20}|video|equipment notes|features|benefits|advantages|disadvantages|pros|cons|(table of )?contents|in this (article|guide|post).*|why .{1,80}|about .{1,40}|what (is|are) .{1,60}|storing|serving suggestions|summary|conclusion|key takeaways|highlights",
+  'tipps?|hinweise?|anmerkungen?|notizen|häufige fragen|nächste schritte|astuces|conseils|questions fréquentes|prochaines étapes|étapes suivantes|notes de la recette|consejos( .{1,60})?|preguntas frecuentes|(próximos|siguientes) pasos|notas|consigli|domande frequenti|prossimi passi|dicas|perguntas frequentes|próximos passos|veelgestelde vragen|volgende stappen|nästa steg|następne kroki|wskazówki|vinkit|советы|langkah (selanjutnya|berikutnya)|コツ・ポイント|ポイント|コツ|このレシピの生い立ち|小贴士|팁',
+])
 
 function whole(alternatives: readonly string[]): RegExp {
   return new RegExp(`^(${alternatives.join('|')})$`, 'u')

@@ -34,9 +34,25 @@ export function isListicle(title: string): boolean {
   return (
     /^(the |top |our )*\d+\s+(?!(easy |simple |quick |basic )*(steps?|stages)\b)(\S+\s+){0,3}?(ways|reasons|tips|things|ideas|examples|benefits|facts|mistakes|secrets|strategies|alternatives|best|types|signs|apps|tools|tricks|trends|platforms)\b/iu.test(
       opening,
-    ) || /^(the )?(\d+ )?(best|top)\b/i.test(opening)
+    ) ||
+    /^(the )?(\d+ )?(best|top)\b/i.test(opening) ||
+    /^(\p{L}+ ){0,3}(ways|tips|ideas|reasons|mistakes|signs|benefits|secrets|tricks|facts) (to|for|of|that|about|when|and|on)\b/iu.test(
+      opening,
+    ) ||
+    FOREIGN_LISTICLE.test(opening)
   )
 }
+
+const FOREIGN_LISTICLE =
+  /^(die |les |los |las |i |le |de )?(\d+|besten|meilleure?s|mejores|migliori|beste|top \d+) (\p{L}+ ){0,2}(gründe|tipps|ideen|fehler|arten|vorteile|raisons|astuces|conseils|idées|erreurs|avantages|façons|razones|consejos|ideas|errores|formas|motivi|consigli|idee|redenen|tips|manieren|motivos|dicas|причин|советов|способов|powodów|sposobów)\b/iu
+
+/** True for a short line that invites the reader to do something with the page itself, such as "Rate this recipe!". */
+export function isInvitation(line: string): boolean {
+  return line.length <= 160 && INVITATION.test(line.trim())
+}
+
+const INVITATION =
+  /^(print( (this|the) .{1,20}|$)|rate (this|the)|share (this|it|your)|pin (it|this)|tag (us|me|@)|subscribe|follow (us|me|@)|leave (a|your)|sign up|log in|save (this )?recipe|click here|tweet|download the (app|pdf)|get (our|the) (app|newsletter)|posted (by|on|in)|filed under|tags?:|categories|did you (make|try)|use the hashtag|join )/i
 
 /** True for the name of a part of a procedure: "Part 2", "For the dough", "Day 1: ...". */
 export function isPartName(heading: string): boolean {
@@ -49,6 +65,10 @@ function bare(heading: string): string {
   if (heading.length > CUE_LENGTH) return ''
   return heading
     .toLowerCase()
+    .replace(/\s*\[\p{L}+\]\s*$/u, '')
+    .replace(/^.*\s[|·]\s/u, '')
+    .replace(/\p{So}|\p{Sk}|\u200d|\ufe0f/gu, '')
+    .trim()
     .replace(/[\s:.!?…–—-]+$/u, '')
     .replace(/^[\d\s.):#•*–—-]+/u, '')
     .replace(/[’`]/g, "'")

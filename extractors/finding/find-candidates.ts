@@ -19,6 +19,7 @@ import { findProse } from './prose.ts'
 import { accountsOf, type Reconciled, reconcile } from './reconcile.ts'
 import { findStepHeadings } from './step-headings.ts'
 import { findStructured } from './structured-data.ts'
+import { listedBefore } from './unannounced-resources.ts'
 
 /**
  * The procedures a document holds, each once, in reading order; none for a page without one. Every witness is heard
@@ -52,7 +53,7 @@ export function explainDocument(document: Document): {
     isEnglish: outline.isEnglish,
   })
   const kept = trusted(all)
-  const candidates = kept.map((procedure) => asCandidate(procedure, { document, isAlone: kept.length === 1 }))
+  const candidates = kept.map((procedure) => asCandidate(procedure, { document, outline, isAlone: kept.length === 1 }))
   const accounts = all.flatMap((procedure) => {
     const index = kept.indexOf(procedure)
     return procedure.accounts.map((found, order) => asHeard(found, { procedure, index, order }))
@@ -93,7 +94,8 @@ function withoutPieces(announced: readonly Found[], others: readonly Found[]): r
  * they promise to be one, or list what is needed and tell twice as much.
  */
 function trusted(procedures: readonly Reconciled[]): readonly Reconciled[] {
-  const isStructured = ({ accounts }: Reconciled): boolean => accounts.some(({ first }) => first < 0)
+  const isStructured = ({ accounts }: Reconciled): boolean =>
+    accounts.some(({ first, witness }) => first < 0 && witness !== 'hydration')
   const hasStructured = procedures.some(isStructured)
   const ordered = procedures.toSorted((one, other) => one.kept.first - other.kept.first)
   const told = Math.max(...procedures.filter(isStructured).map(({ kept }) => lengthOf(kept)))
@@ -105,14 +107,22 @@ function lengthOf({ steps }: Found): number {
   return steps.reduce((sum, { text }) => sum + text.length, 0)
 }
 
-function asCandidate(procedure: Reconciled, at: { document: Document; isAlone: boolean }): Candidate {
+function resourcesOf(found: Found, { passages }: Outline): readonly Resource[] {
+  if (found.resources.length > 0 || found.first < 0) return found.resources
+  return listedBefore(passages, { before: found.first, steps: found.steps.map(({ text }) => text).join('\n') })
+}
+
+function asCandidate(
+  procedure: Reconciled,
+  at: { readonly document: Document; readonly outline: Outline; readonly isAlone: boolean },
+): Candidate {
   const { document } = at
   const found = procedure.kept
   const content = {
     document_id: document.document_id,
     goal: goalOf(found, at),
     steps: [...groundSteps(document, found.steps.slice(0, STEP_LIMIT))],
-    resources: [...groundResources(document, found.resources)],
+    resources: [...groundResources(document, resourcesOf(found, at.outline))],
     sections: [...found.sections],
     total_time: found.totalTime,
     yield: found.yield,

@@ -37,7 +37,7 @@ function withTitle(head: Headed): Headed {
   return isBare && title?.block.kind === 'heading' && body.length > 0 ? { opening: title, body } : head
 }
 
-const BODY_TOKENS = 18
+const BODY_TOKENS = 22
 const NAMED_TOKENS = 120
 
 function median(values: readonly number[]): number {

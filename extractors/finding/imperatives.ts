@@ -6,11 +6,16 @@ import { tokensOf } from './tokens.ts'
  * ("Once cool,", "In a bowl,", "Carefully") and then such a verb.
  */
 export function isImperative(sentence: string): boolean {
-  const text = sentence.replace(/^\(?(optional|step\s*\d+)\)?\s*[:.)–-]?\s*/i, '')
+  const text = sentence
+    .replace(/^[^\p{L}\p{N}(]{1,8}/u, '')
+    .replace(/^\(?(optional|step\s*\d+)\)?\s*[:.)–-]?\s*/i, '')
+    .replace(/^\p{Lu}\p{L}*(?:\s\p{L}+){0,3}:\s+(?=\p{Lu})/u, '')
   const words = tokensOf(text.slice(0, 200))
   const first = words[0]
   if (first === undefined) return false
-  if (VERBS.has(first)) return true
+  if (VERBS.has(first)) return words[1] !== 'of'
+  if (first === 'the' || first === 'your') return beginsAfterComma(text)
+  if (words.slice(1, 4).some((word) => MODALS.has(word)) && !text.slice(0, 80).includes(',')) return false
   if (first.endsWith('ly') || OPENERS.has(first)) {
     return words.slice(1, 4).some((word) => VERBS.has(word)) || beginsAfterComma(text)
   }
@@ -45,10 +50,13 @@ const FOLLOWERS =
 const NO_VERB =
   /^(its?|this|that|these|those|there|they|we|you|he|she|i|what|why|who|which|how|most|many|some|each|every|all|both|because|although|than|here|is|are|was|were|has|had|can|will|may|might|should|could|our|their|his|her|my|one|two|three|only|not|no|yes|and|or|but|even|such|whether|be|did|does|.*(ing|ed|tion|ness|ment|ity|s))$/
 
+const MODALS = new Set('shall may must will can should could would'.split(' '))
+
 const OPENERS = new Set(
   `in on at with while once when after before if to using for meanwhile then next finally first second third lastly now
-   from until by as during within without over under inside starting beginning working holding and also again the your
-   into immediately just please always never`.split(/\s+/),
+   from until by as during within without over under inside starting beginning working and into immediately just please always never`.split(
+    /\s+/,
+  ),
 )
 
 const VERBS = new Set(

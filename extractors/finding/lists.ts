@@ -1,4 +1,5 @@
 import type { Passage } from './passages.ts'
+import { readStepNumber } from './step-number.ts'
 
 /** One item with everything folded into it: its own text, what follows inside it, and lists nested in it. */
 export interface ListItem {
@@ -17,6 +18,8 @@ export interface FoundList {
   readonly last: number
   /** The share of its passages that are main content, 0 to 1. */
   readonly mainShare: number
+  /** The share of its passages that are links and nothing else, 0 to 1. */
+  readonly linkedShare: number
   readonly under: readonly Passage[]
   /** The line right before the list, where that line is text and not a heading. */
   readonly leadIn: Passage | null
@@ -83,14 +86,27 @@ function asList(run: readonly Passage[], before: Passage | null): FoundList | nu
   }
   return {
     list: outer.block.list,
-    ordered: outer.block.ordered,
+    ordered: outer.block.ordered || isCounted(run),
     items: items.map(foldItem),
     first: opening.index,
     last: opening.index + run.length - 1,
+    linkedShare: run.filter(({ block }) => block.linked).length / run.length,
     mainShare: run.filter(({ block }) => block.main).length / run.length,
     under: opening.under,
     leadIn: before !== null && before.rank === 0 && before.block.list < 0 ? before : null,
   }
+}
+
+/** Items that say "Step 1", "Step 2" are in order, whatever the list's tag. */
+function isCounted(run: readonly Passage[]): boolean {
+  const items = run.filter(({ block }) => block.kind === 'item')
+  return (
+    items.length >= 2 &&
+    items.every(({ text }, index) => {
+      const number = readStepNumber(text)
+      return number !== null && !number.isLoose && number.value === index + 1
+    })
+  )
 }
 
 function foldItem(passages: readonly Passage[]): ListItem {

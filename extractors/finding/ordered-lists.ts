@@ -22,7 +22,7 @@ export function findOrderedLists(outline: Outline): readonly Found[] {
     .filter((list) => isProcedure(list, { document, headings, hasResources }))
     .slice(0, ACCOUNT_LIMIT)
   const founds: Found[] = []
-  for (const group of groupParts(lists, passages)) {
+  for (const group of groupParts(lists, outline)) {
     const after = founds.at(-1)?.last ?? -1
     founds.push(asFound(group, { outline, after }))
   }
@@ -60,7 +60,8 @@ interface Context {
 function isProcedure(list: FoundList, { document, headings, hasResources }: Context): boolean {
   const texts = list.items.map(({ text }) => text)
   const words = texts.reduce((sum, text) => sum + tokensOf(text).length, 0) / texts.length
-  if (texts.length < 2 || words < 3 || words > 250 || isContents(texts, headings)) return false
+  if (texts.length < 2 || words < 3 || words > 250 || list.linkedShare >= 0.7 || isContents(texts, headings))
+    return false
   const nearest = list.under.at(-1)?.text ?? ''
   if (isReferences(texts)) return false
   const isAnnounced = isAnnouncedBy(list.under) || isStepsLeadIn(list.leadIn)
@@ -74,6 +75,8 @@ function isProcedure(list: FoundList, { document, headings, hasResources }: Cont
   if (!list.ordered) {
     if (isAnnounced && words >= 4) return imperative >= 0.5
     const isTold = isJudged && texts.length >= 3 && imperative >= 0.75 && words >= 8
+    const isPromised = isHowTo(document.title) && isJudged && texts.length >= 3 && imperative >= 0.95 && words >= 4
+    if (isPromised && !isListicle(document.title)) return true
     return isTold && (promises || hasResources) && !isListicle(document.title)
   }
   if (!promises && isListicle(document.title)) return false
@@ -110,30 +113,44 @@ function isStepsLeadIn(leadIn: Passage | null): boolean {
 }
 
 /** Lists that follow each other under headings of the same rank which name parts of what the heading above announces. */
-function groupParts(lists: readonly FoundList[], passages: readonly Passage[]): readonly (readonly FoundList[])[] {
+function groupParts(lists: readonly FoundList[], outline: Outline): readonly (readonly FoundList[])[] {
   const groups: FoundList[][] = []
   for (const list of lists) {
     const group = groups.at(-1)
     const previous = group?.at(-1)
-    if (group !== undefined && previous !== undefined && areParts(previous, list, passages)) group.push(list)
+    if (group !== undefined && previous !== undefined && areParts(previous, list, outline)) group.push(list)
     else groups.push([list])
   }
   return groups
 }
 
-function areParts(one: FoundList, other: FoundList, passages: readonly Passage[]): boolean {
+function areParts(one: FoundList, other: FoundList, { document, passages }: Outline): boolean {
   const heading = other.under.at(-1)
   const before = one.under.at(-1)
   if (heading === undefined || before === undefined || heading.index < one.last || one.ordered !== other.ordered)
     return false
+  if (ALTERNATIVE.test(heading.text)) return false
   if (isPartName(heading.text) && isPartName(before.text)) return true
   const between = passages.slice(one.last + 1, heading.index)
   if (between.some(({ rank }) => rank > 0)) return false
   if (isSharedStart(before, heading, passages)) return true
+  if (isHowTo(document.title) && isDivision(before, heading)) return true
   const above = heading.under.at(-1)
   if (above === undefined || !isInstructionCue(above.text)) return false
   const isSameParent = before === above || before.under.at(-1) === above
   return isSameParent && !isHowTo(heading.text) && !isInstructionCue(heading.text)
+}
+
+const ALTERNATIVE =
+  /^(method|option|way|variant|variation|alternative|möglichkeit|variante|méthode|opción|método|opzione)\b/i
+
+/** On a page about one thing to do, headings that say what to do divide it, below the heading that holds them all. */
+function isDivision(before: Passage, heading: Passage): boolean {
+  const parent = heading.under.at(-1)
+  const isSibling = before.rank === heading.rank && before.under.at(-1) === parent
+  return (
+    isSibling && (parent?.rank ?? 0) > 1 && [before, heading].every(({ text }) => isImperative(text) && !isHowTo(text))
+  )
 }
 
 /** Sibling headings divide one procedure where what is needed is listed once, above the first of them. */

@@ -1,5 +1,5 @@
 import type { Witness } from '#data'
-import { isAsideCue, isInstructionCue, isResourceCue } from './cues.ts'
+import { isAsideCue, isInstructionCue, isInvitation, isResourceCue } from './cues.ts'
 import { isImperative } from './imperatives.ts'
 import type { Passage } from './passages.ts'
 import { chooseUnits, isShort, meanWords } from './step-units.ts'
@@ -54,7 +54,7 @@ function groupsOf(units: readonly Unit[]): readonly Group[] {
 const SENTENCE_END = /[.!?。！？…)]["”’]?$/u
 
 function isTold(label: Passage | null): boolean {
-  return label === null || !(isResourceCue(label.text) || isAsideCue(label.text))
+  return label === null || !(isResourceCue(label.text) || isAsideCue(label.text) || isInvitation(label.text))
 }
 
 function asGroupPart({ label, units }: Group): GroupPart {

@@ -71,12 +71,24 @@ function chooseFrom(cluster: readonly Heard[]): Reconciled {
   const kept = {
     ...heard.found,
     goal: firstOf(accounts, ({ goal }) => goal),
-    resources: accounts.find(({ resources }) => resources.length > 0)?.resources ?? [],
+    resources: fullestResources(accounts),
     sections: accounts.filter(isSameCut).find(({ sections }) => sections.length > 0)?.sections ?? [],
     totalTime: firstOf(accounts, ({ totalTime }) => totalTime),
     yield: firstOf(accounts, (found) => found.yield),
   }
   return { kept, because, accounts }
+}
+
+/** The kept account's resources, or another's that names nearly all of them and more. */
+function fullestResources(accounts: readonly Found[]): Found['resources'] {
+  const lists = accounts.map(({ resources }) => resources).filter((resources) => resources.length > 0)
+  const own = lists[0] ?? []
+  const bag = bagOf(own.map(({ text }) => text).join('\n'))
+  const isFuller = (other: Found['resources']): boolean =>
+    other.length > own.length &&
+    other.length <= own.length * 1.5 &&
+    coverage(bag, bagOf(other.map(({ text }) => text).join('\n'))) >= 0.9
+  return lists.find(isFuller) ?? own
 }
 
 function firstOf(accounts: readonly Found[], field: (found: Found) => string | null): string | null {
@@ -114,10 +126,14 @@ function againstPage(schema: Heard, page: Heard): { readonly heard: Heard; reado
     : { heard: schema, because: 'schema_complete' }
 }
 
-/** True where the page heads as many steps as the schema has, and the schema gives the explanations below as well. */
+/**
+ * True where the page heads as many steps as the schema has, and the schema gives the explanations below as well. What a
+ * recipe's schema tells in full are its steps.
+ */
 function isHeaded(page: Heard, schema: Heard): boolean {
   const isAlike = page.found.steps.length === schema.found.steps.length && page.found.witness === 'step-headings'
-  return isAlike && page.size < schema.size * EXPLAINED_SHARE
+  const isRecipe = schema.found.resources.length >= 3
+  return isAlike && !isRecipe && page.size < schema.size * EXPLAINED_SHARE
 }
 
 const EXPLAINED_SHARE = 0.3

@@ -2,6 +2,7 @@ import type { Resource } from '#data'
 import { isInstructionCue, isResourceCue } from './cues.ts'
 import type { Passage } from './passages.ts'
 import { stepAt } from './step-text.ts'
+import { countTokens } from './tokens.ts'
 
 /** A list of what is needed, as a heading or a line announces it. */
 export interface ResourceList {
@@ -55,6 +56,13 @@ function ends(passage: Passage, announced: Passage): boolean {
 }
 
 function isResourceLine(text: string, kind: Passage['block']['kind']): boolean {
-  if (text.length > 160) return false
-  return kind === 'item' || (text.length <= 90 && kind !== 'preformatted' && !/[.:!?]$/.test(text))
+  if (text.length > 160 || NO_RESOURCE.test(text)) return false
+  return (
+    kind === 'item' ||
+    (text.length <= 90 && kind !== 'preformatted' && (!/[.:!?]$/.test(text) || countTokens(text) <= 5))
+  )
 }
+
+// What recipe cards write around a list of ingredients: servings, times, switches of units.
+const NO_RESOURCE =
+  /^(serves|servings?|yields?|makes|portions?|prep(aration)?( time)?\b|cook(ing)? (time|mode)|total( time)?\b|units?\b|scale\b|metric\b|us customary|(de)?select all|check all|\d+x( \d+x)*$|for \d+ (servings|people|persons)|(pour|für|para|per|voor|for|för) \d+ \p{L}+$|posted (by|on)|raciones|coste|dificultad|print|pin|shop|add to)/iu

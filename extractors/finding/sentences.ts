@@ -18,7 +18,7 @@ export function sentencesOf(text: string): readonly Sentence[] {
   return sentences
 }
 
-const BOUNDARY = /[.!?]["”’)]*\s+(?=["“‘(]?[\p{Lu}\p{N}])|(?<=\p{Ll}{2})[.!?](?=\p{Lu}\p{Ll})|[。！？]/gu
+const BOUNDARY = /[.!?]["”’)]*\s+(?=["“‘(]?[\p{Lu}\p{Lo}\p{N}])|(?<=\p{Ll}{2})[.!?](?=\p{Lu}\p{Ll})|[。！？।؟]/gu
 const ABBREVIATION =
   /(^|[\s(])(e\.g|i\.e|approx|ca|z\.B|no|nr|vs|dr|mr|mrs|st|oz|lb|lbs|tbsp|tsp|min|in|ft|fig|\p{L})\.$/iu
 

@@ -4,6 +4,8 @@ import { foldDigits, NUMERAL, numeralValue, ORDINAL } from './digits.ts'
 export interface StepNumber {
   readonly value: number
   readonly isNamed: boolean
+  /** True where nothing sets the number off ("1Mix", "1 Mix"): only its place in a count tells it from an amount. */
+  readonly isLoose: boolean
   readonly rest: string
 }
 
@@ -13,19 +15,19 @@ export interface StepNumber {
  */
 export function readStepNumber(line: string): StepNumber | null {
   const head = foldDigits(line.slice(0, HEAD_LENGTH))
-  for (const { pattern, isNamed } of COUNTERS) {
+  for (const { pattern, isNamed, isLoose = false } of COUNTERS) {
     const match = pattern.exec(head)
     const numeral = match?.slice(1).find((group) => group !== undefined)
     if (match === null || numeral === undefined) continue
-    return { value: numeralValue(numeral), isNamed, rest: line.slice(match[0].length) }
+    return { value: numeralValue(numeral), isNamed, isLoose, rest: line.slice(match[0].length) }
   }
   return null
 }
 
-/** How many code units at the head of a line are its number and what sets it off; 0 where it has none. */
+/** How many code units at the head of a line are its number and what sets it off; 0 where it has none or nothing does. */
 export function numberLength(line: string): number {
   const number = readStepNumber(line)
-  return number === null ? 0 : line.length - number.rest.length
+  return number === null || number.isLoose ? 0 : line.length - number.rest.length
 }
 
 const HEAD_LENGTH = 80
@@ -34,7 +36,7 @@ const WORD = `step|schritt|étape|etape|paso|passo|passaggio|stap|steg|krok|ша
 const TOTAL = '(?:\\s*\\(?(?:of|von|sur|de|di|van|av|af|z|из|/)\\s*\\d{1,2}\\)?)?'
 const END = '(?![\\d/])\\s*(?:[:.)|–—：、-]+\\s*|\\s+|$)'
 
-const COUNTERS: readonly { readonly pattern: RegExp; readonly isNamed: boolean }[] = [
+const COUNTERS: readonly { readonly pattern: RegExp; readonly isNamed: boolean; readonly isLoose?: true }[] = [
   { pattern: new RegExp(`^(?:${WORD})\\s*(?:#|no\\.?|n°)?\\s*(${NUMERAL})${TOTAL}${END}`, 'iu'), isNamed: true },
   // A label over a step that says what kind of step it is ("Setup step #1") and nothing after the number.
   {
@@ -51,11 +53,15 @@ const COUNTERS: readonly { readonly pattern: RegExp; readonly isNamed: boolean }
   { pattern: new RegExp(`^(${ORDINAL})\\s+step(?=[\\s:.–—-]|$)\\s*[:.–—-]*\\s*`, 'iu'), isNamed: true },
   { pattern: /^第\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s*步(?:骤|驟)?\s*[:：、.]?\s*/u, isNamed: true },
   {
-    pattern:
-      /^(\d{1,2})(?:[.)](?:-|\s*[-–—]\s)?\s*(?=\D)|\s*[:：–—-]\s+|[、．]\s*|-(?=\p{L})|[º°]\)?\s+|[.)]?$|(?=\p{Lu}\p{Ll}))/u,
+    pattern: /^(\d{1,2})(?:[.)](?:-|\s*[-–—]\s)?\s*(?=\D)|\s*[:：–—-]\s+|[、．]\s*|-(?=\p{L})|[º°]\)?\s+|[.)]?$)/u,
     isNamed: false,
   },
   { pattern: /^[([（【#]\s?(\d{1,2})[)\]）】]?\s+|^[([（【](\d{1,2})[)\]）】]\s*/u, isNamed: false },
   { pattern: /^(\d)\uFE0F?\u20E3\s*|^([①-⑳])\s*|^([一二三四五六七八九十]{1,3})[、．.]\s*/u, isNamed: false },
   { pattern: /^\(?([a-h])\)\s+/iu, isNamed: false },
+  {
+    pattern: /^(\d{1,2})\s*(?=\p{Lu}\p{Ll}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/u,
+    isNamed: false,
+    isLoose: true,
+  },
 ]

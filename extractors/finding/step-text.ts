@@ -22,7 +22,7 @@ function prefixLength(text: string): number {
   return bullet + numberLength(text.slice(bullet))
 }
 
-const BULLET = /^\s*(?:[•▢☐□◦▪●✓✔☑*·–-]+\s+)?/u
+const BULLET = /^\s*(?:(?:[•◦▪●*·–-]|\p{So}|[→►▶➤»])+\ufe0f?\s+)?/u
 
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim()

@@ -51,8 +51,15 @@ function firstLists(items: readonly Unit[]): readonly Unit[] {
   }
   const typical = meanWords(lists[0] ?? [])
   const isOrdered = items[0]?.opening.block.ordered
-  const end = lists.findIndex((list) => list[0]?.opening.block.ordered !== isOrdered || isShort(list, typical))
+  const isOther = (list: readonly Unit[]): boolean =>
+    list[0]?.opening.block.ordered !== isOrdered || isShort(list, typical) || isLinks(list)
+  if (isLinks(lists[0] ?? [])) return []
+  const end = lists.findIndex(isOther)
   return lists.slice(0, end <= 0 ? lists.length : end).flat()
+}
+
+function isLinks(list: readonly Unit[]): boolean {
+  return list.filter(({ opening }) => opening.block.linked).length >= list.length * 0.7
 }
 
 /** The units whose numbers go on from one to the next. */

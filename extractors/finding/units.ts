@@ -1,5 +1,7 @@
+import { isAsideCue } from './cues.ts'
 import type { Passage } from './passages.ts'
 import { readStepNumber } from './step-number.ts'
+import { countTokens } from './tokens.ts'
 
 /**
  * What a stretch of a page is made of. `label` names what follows; `head` is a numbered heading and `number` a number that
@@ -16,13 +18,17 @@ export interface Unit {
 export function readUnits(passages: readonly Passage[]): readonly Unit[] {
   const units: Unit[] = []
   let outermost: number | null = null
-  for (const passage of passages) {
+  for (const [place, passage] of passages.entries()) {
     const { block } = passage
+    const isOverCode = passages[place + 1]?.block.kind === 'preformatted'
     outermost = block.list < 0 ? null : (outermost ?? block.level)
     const last = units.at(-1)
     if (last !== undefined && belongsTo(passage, last)) last.body.push(passage)
     else if (last?.form === 'item' && block.list >= 0 && !opensItem(passage, outermost)) last.body.push(passage)
-    else units.push({ form: formOf(passage), opening: passage, body: [] })
+    else {
+      const form = formOf(passage)
+      units.push({ form: form === 'label' && isOverCode ? 'text' : form, opening: passage, body: [] })
+    }
   }
   return units
 }
@@ -63,5 +69,7 @@ function formOf(passage: Passage): Unit['form'] {
 function isLabel({ block, rank, text }: Passage): boolean {
   if (rank > 0) return true
   const isLoose = block.list < 0 && block.kind !== 'preformatted'
-  return isLoose && text.length <= 60 && text.endsWith(':')
+  // A single "Note" stands over one remark between steps, "Notes" over all that follows them.
+  const isNotes = countTokens(text) <= 3 && isAsideCue(text) && !/^(note|tip|warning|hinweis|tipp)$/i.test(text)
+  return isLoose && text.length <= 60 && (text.endsWith(':') || isNotes)
 }

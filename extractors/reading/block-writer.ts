@@ -10,11 +10,14 @@ export interface BlockPlace {
   readonly ordered: boolean
   /** True inside an aside or a page header. */
   readonly isAside: boolean
+  /** True inside a link. */
+  readonly isLink: boolean
 }
 
 /** A block before it is placed in the document's text; `owner` is the element whose own text begins it. */
 export interface WrittenBlock extends BlockPlace {
   readonly text: string
+  readonly linked: boolean
   readonly owner: TreeElement | null
 }
 
@@ -28,6 +31,7 @@ export class BlockWriter {
   readonly blocks: WrittenBlock[] = []
   #parts: string[] = []
   #rawLength = 0
+  #linkLength = 0
   #begun: { readonly owner: TreeElement; readonly place: BlockPlace } | null = null
   #length = 0
   #lists = 0
@@ -74,6 +78,7 @@ export class BlockWriter {
     if (this.#isSeam && WORD_END.test(this.#parts.at(-1) ?? '') && WORD_START.test(text)) this.#parts.push(' ')
     this.#isSeam = false
     this.#rawLength += text.length
+    if (from.place.isLink) this.#linkLength += text.length
     this.#parts.push(text.slice(0, RAW_LIMIT))
   }
 
@@ -91,7 +96,9 @@ export class BlockWriter {
     if (begun === null) return
     const raw = this.#parts.join('')
     this.#parts = []
+    const linked = this.#linkLength > this.#rawLength * LINKED_SHARE
     this.#rawLength = 0
+    this.#linkLength = 0
     this.#begun = null
     this.#isSeam = false
     const { place, owner } = begun
@@ -101,7 +108,7 @@ export class BlockWriter {
     )
     if (text === '') return
     this.#length += text.length + 1
-    this.blocks.push({ ...fieldsOf(place), kind: this.#kindOf(place), text, owner })
+    this.blocks.push({ ...fieldsOf(place), kind: this.#kindOf(place), linked, text, owner })
   }
 
   #kindOf(place: BlockPlace): Block['kind'] {
@@ -112,6 +119,7 @@ export class BlockWriter {
   }
 }
 
+const LINKED_SHARE = 0.8
 const WORD_END = /[\p{L}\p{N}]$/u
 const WORD_START = /^[\p{L}\p{N}]/u
 
@@ -122,5 +130,5 @@ function normaliseLines(text: string): string {
 }
 
 function fieldsOf(place: BlockPlace): Omit<BlockPlace, 'kind'> {
-  return { level: place.level, list: place.list, ordered: place.ordered, isAside: place.isAside }
+  return { level: place.level, list: place.list, ordered: place.ordered, isAside: place.isAside, isLink: place.isLink }
 }

@@ -12,7 +12,15 @@ interface Place extends BlockPlace {
 /** A tree's visible text as blocks in reading order, bounded in number and length by the writer. */
 export function readBlocks(root: TreeElement): readonly WrittenBlock[] {
   const writer = new BlockWriter()
-  const place: Place = { kind: 'paragraph', level: 0, list: -1, ordered: false, isAside: false, isMerging: false }
+  const place: Place = {
+    kind: 'paragraph',
+    level: 0,
+    list: -1,
+    ordered: false,
+    isAside: false,
+    isLink: false,
+    isMerging: false,
+  }
   walkChildren(root, place, writer)
   writer.flush()
   return writer.blocks
@@ -59,7 +67,7 @@ function walkElement(element: TreeElement, place: Place, writer: BlockWriter): v
   else if (tag === 'dt') walkApart(element, { ...place, kind: 'term' }, writer)
   else if (tag === 'dd') walkBox(element, { ...place, kind: 'definition' }, writer)
   else if (BLOCK_TAGS.has(tag)) walkApart(element, insideOf(tag, place), writer)
-  else walkChildren(element, place, writer)
+  else walkChildren(element, tag === 'a' ? { ...place, isLink: true } : place, writer)
 }
 
 // Inside a list's item these are no blocks of their own: they are parts of its one text.

@@ -35,7 +35,7 @@ export function readPlainText(text: string): readonly WrittenBlock[] {
 const BLOCK_LIMIT = 50_000
 
 function plainBlock(kind: WrittenBlock['kind'], text: string): WrittenBlock {
-  return { kind, text, level: 0, list: -1, ordered: false, isAside: false, owner: null }
+  return { kind, text, level: 0, list: -1, ordered: false, isAside: false, isLink: false, linked: false, owner: null }
 }
 
 interface PlainItem {

@@ -68,9 +68,9 @@ const TEXT_LIMIT = 2_000_000
 /** Lays the blocks one after the other, a line break between two, and notes where each stands. */
 function place(written: readonly WrittenBlock[], isMain: readonly boolean[]): Placed {
   let start = 0
-  const blocks = written.map(({ kind, level, list, ordered, text }, index): Block => {
+  const blocks = written.map(({ kind, level, list, ordered, linked, text }, index): Block => {
     const end = start + text.length
-    const block = { kind, start, end, level, list, ordered, main: isMain[index] ?? false }
+    const block = { kind, start, end, level, list, ordered, linked, main: isMain[index] ?? false }
     start = end + 1
     return block
   })

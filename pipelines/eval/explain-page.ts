@@ -83,10 +83,11 @@ export function explainPage(
   const score = scorePage(page, candidates)
   const procedure = score.procedure === null ? undefined : page.procedures[score.procedure]
   const candidate = score.candidate === null ? undefined : candidates[score.candidate]
-  const steps = compare(candidate?.steps.map(({ text }) => text) ?? [], procedure?.steps ?? [])
+  const steps = compare(candidate?.steps.map(({ text }) => text) ?? [], procedure?.steps ?? [], page)
   const resources = compare(
     candidate?.resources.map(({ text }) => text) ?? [],
     procedure === undefined ? [] : (procedure.resources ?? page.resources),
+    page,
   )
   return {
     id: page.id,
@@ -134,25 +135,23 @@ function asAccount({ witness, goal, steps, resources, candidate, why }: HeardAcc
   }
 }
 
-function compare(
-  predicted: readonly string[],
-  truth: readonly string[],
-): { readonly truth: readonly Compared[]; readonly predicted: readonly Compared[] } {
-  const { pairs } = matchTexts(predicted, truth)
-  return {
-    truth: truth.map((text, at) => compared(text, predicted, pairs.find((pair) => pair.truth === at)?.predicted)),
-    predicted: predicted.map((text, at) => compared(text, truth, pairs.find((pair) => pair.predicted === at)?.truth)),
-  }
+interface Lists {
+  readonly truth: readonly Compared[]
+  readonly predicted: readonly Compared[]
 }
 
-function compared(text: string, others: readonly string[], partner: number | undefined): Compared {
-  const scores = others.map((other) => tokenF1(text, other))
-  const best = scores.reduce((nearest, f1, at) => (f1 > (scores[nearest] ?? 0) ? at : nearest), 0)
-  const at = partner ?? best
+function compare(predicted: readonly string[], truth: readonly string[], by: { readonly language: string }): Lists {
+  const { pairs } = matchTexts(predicted, truth, by)
+  const partnerOf = (text: string, others: readonly string[], partner: number | undefined): Compared => {
+    const scores = others.map((other) => tokenF1(text, other, by))
+    const best = scores.reduce((nearest, f1, at) => (f1 > (scores[nearest] ?? 0) ? at : nearest), 0)
+    const at = partner ?? best
+    const f1 = scores[at] ?? 0
+    const nearest = partner === undefined && f1 > 0 ? (others[at] ?? null) : null
+    return { text, partner: partner === undefined ? null : partner + 1, f1, nearest }
+  }
   return {
-    text,
-    partner: partner === undefined ? null : partner + 1,
-    f1: scores[at] ?? 0,
-    nearest: partner === undefined && (scores[at] ?? 0) > 0 ? (others[at] ?? null) : null,
+    truth: truth.map((text, at) => partnerOf(text, predicted, pairs.find((pair) => pair.truth === at)?.predicted)),
+    predicted: predicted.map((text, at) => partnerOf(text, truth, pairs.find((pair) => pair.predicted === at)?.truth)),
   }
 }

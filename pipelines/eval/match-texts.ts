@@ -7,13 +7,17 @@ export interface Match {
 const SAME_AT = 0.6
 
 /**
- * Pairs what was predicted with the truth: pairs of token F1 >= 0.6, the best first, each text used once. Ties go by
- * position in the predicted list, then in the truth.
+ * Pairs what was predicted with the truth, both in this language: pairs of token F1 >= 0.6, the best first, each text used
+ * once. Ties go by position in the predicted list, then in the truth.
  */
-export function matchTexts(predicted: readonly string[], truth: readonly string[]): Match {
-  const truthTokens = truth.map(tokensOf)
+export function matchTexts(
+  predicted: readonly string[],
+  truth: readonly string[],
+  { language }: { readonly language: string },
+): Match {
+  const truthTokens = truth.map((text) => tokensOf(text, language))
   const near = predicted.flatMap((text, at) => {
-    const tokens = tokensOf(text)
+    const tokens = tokensOf(text, language)
     return truthTokens.map((other, truthAt) => ({ predicted: at, truth: truthAt, f1: overlapF1(tokens, other) }))
   })
   const ranked = near.filter(({ f1 }) => f1 >= SAME_AT).sort((one, other) => other.f1 - one.f1)
@@ -28,16 +32,20 @@ export function matchTexts(predicted: readonly string[], truth: readonly string[
 }
 
 /** F1 of the tokens two texts share, each counted as often as it stands in both; 0 where both have none. */
-export function tokenF1(one: string, other: string): number {
-  return overlapF1(tokensOf(one), tokensOf(other))
+export function tokenF1(one: string, other: string, { language }: { readonly language: string }): number {
+  return overlapF1(tokensOf(one, language), tokensOf(other, language))
 }
 
 const UNSPACED = '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}'
 const TOKEN = new RegExp(`[${UNSPACED}]|(?:(?![${UNSPACED}])[\\p{L}\\p{N}])+`, 'gu')
 
-/** Lower-cased words of letters and digits; characters where the script puts no spaces between words. */
-function tokensOf(text: string): readonly string[] {
-  return text.normalize('NFC').toLowerCase().match(TOKEN) ?? []
+/** Languages written without spaces between words. */
+const UNSPACED_LANGUAGES = ['ja', 'km', 'lo', 'my', 'th', 'zh']
+
+/** Lower-cased words of letters and digits; characters in languages, and in scripts, without spaces between words. */
+function tokensOf(text: string, language: string): readonly string[] {
+  const pattern = UNSPACED_LANGUAGES.includes(language) ? /[\p{L}\p{N}]/gu : TOKEN
+  return text.normalize('NFC').toLowerCase().match(pattern) ?? []
 }
 
 function overlapF1(one: readonly string[], other: readonly string[]): number {

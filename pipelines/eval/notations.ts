@@ -9,8 +9,9 @@ export interface NotatedPage {
 }
 
 /**
- * Whether one procedure written in several notations comes out the same: goal, steps and resources, in their order. Pages
- * belong together when their truth has the same goal; the first page of a group is what the others are compared with.
+ * Whether one procedure written in several notations comes out the same: goal, steps in their order, resources in any, a
+ * full stop more or less at the end of a text set aside, for writers leave it out of data and not of pages. Pages belong
+ * together when their truth has the same goal; the first page of a group is what the others are compared with.
  */
 export function compareNotations(pages: readonly NotatedPage[]): Section | null {
   const goals = new Set(pages.map(goalOf))
@@ -45,10 +46,17 @@ function differencesIn(group: readonly NotatedPage[]): readonly string[] {
 
 const PARTS: readonly (readonly [string, (read: NotatedPage) => readonly string[]])[] = [
   ['number of procedures', ({ candidates }) => [String(candidates.length)]],
-  ['goal', ({ candidates }) => candidates.map(({ goal }) => goal)],
-  ['steps', ({ candidates }) => candidates.flatMap(({ steps }) => steps.map(({ text }) => text))],
-  ['resources', ({ candidates }) => candidates.flatMap(({ resources }) => resources.map(({ text }) => text))],
+  ['goal', ({ candidates }) => candidates.map(({ goal }) => bare(goal))],
+  ['steps', ({ candidates }) => candidates.flatMap(({ steps }) => steps.map(({ text }) => bare(text)))],
+  [
+    'resources',
+    ({ candidates }) => candidates.flatMap(({ resources }) => resources.map(({ text }) => bare(text))).sort(),
+  ],
 ]
+
+function bare(text: string): string {
+  return text.trim().replace(/[.。]$/, '')
+}
 
 function firstDifference(one: readonly string[], other: readonly string[]): string {
   const at = one.findIndex((text, index) => text !== other[index])

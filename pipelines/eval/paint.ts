@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
 import type { Host } from '../cli/host.ts'
 
-export type Colour = 'green' | 'red' | 'yellow' | 'bold' | 'dim'
+type Colour = 'green' | 'red' | 'yellow' | 'bold' | 'dim'
 export type Paint = (colour: Colour, text: string) => string
 
 /** Colours on a terminal; plain text in files, and wherever NO_COLOR is set to anything but nothing. */

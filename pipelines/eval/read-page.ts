@@ -16,7 +16,7 @@ export interface Reading {
 }
 
 /** How a page is read: without its structured data, without asking the gate. Both false where not given. */
-export interface ReadOptions {
+interface ReadOptions {
   readonly stripped?: boolean
   readonly ungated?: boolean
 }

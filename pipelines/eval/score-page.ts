@@ -35,28 +35,31 @@ const FEWEST_STEPS = 3
  */
 export function scorePage(page: TruthPage, candidates: readonly Candidate[]): PageScore {
   const isFalsePositive = !page.hasProcedure && candidates.some(({ steps }) => steps.length >= FEWEST_STEPS)
-  const best = bestPair(page.procedures, candidates)
+  const best = bestPair(page, candidates)
   if (best === null) return withoutPair(page, { candidates, isFalsePositive })
   const procedure = page.procedures[best.procedure]
   const candidate = candidates[best.candidate]
   return {
     steps: best.steps,
-    resources: resourceCounts(procedure?.resources ?? page.resources, candidate),
+    resources: resourceCounts(procedure?.resources ?? page.resources, { candidate, language: page.language }),
     isFound: best.steps.matched * 2 >= best.steps.truth,
     isFalsePositive,
-    surplus: candidates.filter((other, at) => at !== best.candidate && !isTrue(other, page.procedures)).length,
+    surplus: candidates.filter((other, at) => at !== best.candidate && !isTrue(other, page)).length,
     procedure: best.procedure,
     candidate: best.candidate,
   }
 }
 
 /** The steps of a true procedure compared with a candidate's. */
-export function stepCounts(procedure: TruthProcedure, candidate: Candidate): Counts {
+function stepCounts(
+  procedure: TruthProcedure,
+  { candidate, language }: { readonly candidate: Candidate; readonly language: string },
+): Counts {
   const predicted = candidate.steps.map((step) => step.text)
   return {
     truth: procedure.steps.length,
     predicted: predicted.length,
-    matched: matchTexts(predicted, procedure.steps).pairs.length,
+    matched: matchTexts(predicted, procedure.steps, { language }).pairs.length,
   }
 }
 
@@ -66,12 +69,12 @@ interface Pair {
   readonly steps: Counts
 }
 
-function bestPair(procedures: readonly TruthProcedure[], candidates: readonly Candidate[]): Pair | null {
+function bestPair({ procedures, language }: TruthPage, candidates: readonly Candidate[]): Pair | null {
   const pairs = procedures.flatMap((procedure, at) =>
     candidates.map((candidate, index) => ({
       procedure: at,
       candidate: index,
-      steps: stepCounts(procedure, candidate),
+      steps: stepCounts(procedure, { candidate, language }),
     })),
   )
   return pairs.reduce<Pair | null>(
@@ -95,7 +98,7 @@ function withoutPair(
   const resources = procedure === undefined ? [] : (procedure.resources ?? page.resources)
   return {
     steps: { truth: procedure?.steps.length ?? 0, predicted: read.isFalsePositive ? longest : 0, matched: 0 },
-    resources: resourceCounts(resources, undefined),
+    resources: resourceCounts(resources, { candidate: undefined, language: page.language }),
     isFound: false,
     isFalsePositive: read.isFalsePositive,
     surplus: read.candidates.length,
@@ -104,12 +107,19 @@ function withoutPair(
   }
 }
 
-function resourceCounts(truth: readonly string[], candidate: Candidate | undefined): Counts {
+function resourceCounts(
+  truth: readonly string[],
+  { candidate, language }: { readonly candidate: Candidate | undefined; readonly language: string },
+): Counts {
   if (truth.length === 0) return { truth: 0, predicted: 0, matched: 0 }
   const predicted = candidate?.resources.map((resource) => resource.text) ?? []
-  return { truth: truth.length, predicted: predicted.length, matched: matchTexts(predicted, truth).pairs.length }
+  return {
+    truth: truth.length,
+    predicted: predicted.length,
+    matched: matchTexts(predicted, truth, { language }).pairs.length,
+  }
 }
 
-function isTrue(candidate: Candidate, procedures: readonly TruthProcedure[]): boolean {
-  return procedures.some((procedure) => f1Of(stepCounts(procedure, candidate)) >= 0.5)
+function isTrue(candidate: Candidate, { procedures, language }: TruthPage): boolean {
+  return procedures.some((procedure) => f1Of(stepCounts(procedure, { candidate, language })) >= 0.5)
 }
