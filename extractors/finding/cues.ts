@@ -15,6 +15,14 @@ export function isResourceCue(heading: string): boolean {
   return RESOURCE_CUE.test(bare(heading))
 }
 
+/** True for a heading that announces tools rather than what is used up. */
+export function isToolCue(heading: string): boolean {
+  return TOOLS.test(heading.slice(0, CUE_LENGTH))
+}
+
+const TOOLS =
+  /\b(equipment|tools?|utensils|hardware|werkzeuge?|küchenutensilien|zubehör|ustensiles|matériel|outils|utensilios|utensílios|herramientas|attrezzi|strumenti|gereedschap|keukengerei)\b|道具|工具/iu
+
 /** True for a heading whose lists are no steps: tips, notes, contents, further reading. */
 export function isAsideCue(heading: string): boolean {
   return ASIDE_CUE.test(bare(heading))

@@ -1,6 +1,7 @@
 import { type Account, type KeptBecause, WITNESSES } from '#data'
 import type { Found } from './found.ts'
 import { isImperative } from './imperatives.ts'
+import { mergeResources } from './merge-resources.ts'
 import { bagOf, countTokens, coverage, type TokenBag } from './tokens.ts'
 
 /** One procedure of a page: the account kept, why, and every account heard, the kept one first. */
@@ -71,24 +72,12 @@ function chooseFrom(cluster: readonly Heard[]): Reconciled {
   const kept = {
     ...heard.found,
     goal: firstOf(accounts, ({ goal }) => goal),
-    resources: fullestResources(accounts),
+    resources: mergeResources(accounts.map(({ resources }) => resources)),
     sections: accounts.filter(isSameCut).find(({ sections }) => sections.length > 0)?.sections ?? [],
     totalTime: firstOf(accounts, ({ totalTime }) => totalTime),
     yield: firstOf(accounts, (found) => found.yield),
   }
   return { kept, because, accounts }
-}
-
-/** The kept account's resources, or another's that names nearly all of them and more. */
-function fullestResources(accounts: readonly Found[]): Found['resources'] {
-  const lists = accounts.map(({ resources }) => resources).filter((resources) => resources.length > 0)
-  const own = lists[0] ?? []
-  const bag = bagOf(own.map(({ text }) => text).join('\n'))
-  const isFuller = (other: Found['resources']): boolean =>
-    other.length > own.length &&
-    other.length <= own.length * 1.5 &&
-    coverage(bag, bagOf(other.map(({ text }) => text).join('\n'))) >= 0.9
-  return lists.find(isFuller) ?? own
 }
 
 function firstOf(accounts: readonly Found[], field: (found: Found) => string | null): string | null {

@@ -6,6 +6,8 @@ import { countTokens } from './tokens.ts'
 
 /** A list of what is needed, as a heading or a line announces it. */
 export interface ResourceList {
+  /** What announces it, without colon. */
+  readonly name: string
   /** The place of the announcement and of the last line among the passages. */
   readonly first: number
   last: number
@@ -19,7 +21,9 @@ export function findResourceLists(passages: readonly Passage[]): readonly Resour
   let open: { readonly list: ResourceList; readonly announcement: Passage } | null = null
   for (const passage of passages) {
     if (isAnnouncement(passage)) {
-      open = { list: { first: passage.index, last: passage.index, lines: [], section: null }, announcement: passage }
+      const name = passage.text.replace(/[:\s]+$/, '')
+      const list = { name, first: passage.index, last: passage.index, lines: [], section: null }
+      open = { list, announcement: passage }
       lists.push(open.list)
     } else if (open !== null && ends(passage, open.announcement)) open = null
     else if (open !== null) addTo(open.list, passage)

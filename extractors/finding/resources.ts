@@ -1,4 +1,5 @@
 import type { Resource } from '#data'
+import { isToolCue } from './cues.ts'
 import type { Outline } from './outline.ts'
 import { joinAmounts } from './resource-amounts.ts'
 import type { ResourceList } from './resource-lists.ts'
@@ -7,17 +8,24 @@ import type { ResourceList } from './resource-lists.ts'
  * What a page says is needed for the procedure that begins at the passage `before`, announced after the passage `after`
  * (where the procedure before it ended). Of several announced lists those count that stand together, nearest to the
  * procedure: an article often lists what is needed twice, and the second list is the one the steps go with. A page's
- * first procedure may list them below its steps.
+ * first procedure may list them below its steps, and tools are listed there often. Of several lists, each gives its name to what it holds as the section.
  */
 export function readResources(
   { resourceLists }: Outline,
   range: { readonly after: number; readonly before: number },
 ): readonly Resource[] {
   const before = resourceLists.filter(({ first }) => first > range.after && first < range.before)
-  const after = resourceLists.filter(({ first }) => first > range.before).slice(0, 1)
+  const after = resourceLists.filter(({ first }) => first > range.before)
+  const needed = before.length > 0 || range.after >= 0 ? lastTogether(before) : after.slice(0, 1)
+  const tools = after.filter((list) => !needed.includes(list) && isToolCue(list.name)).slice(0, 1)
+  const chosen = [...needed, ...tools]
   const unique = new Map<string, Resource>()
-  for (const { lines } of before.length > 0 || range.after >= 0 ? lastTogether(before) : after)
-    for (const resource of joinAmounts(lines)) if (!unique.has(resource.text)) unique.set(resource.text, resource)
+  for (const { lines, name } of chosen) {
+    for (const line of joinAmounts(lines)) {
+      const section = line.section ?? (chosen.length > 1 ? name : null)
+      if (!unique.has(line.text)) unique.set(line.text, { ...line, section })
+    }
+  }
   return [...unique.values()].slice(0, RESOURCE_LIMIT)
 }
 

@@ -14,7 +14,7 @@ export type TreeNode = TreeElement | string
  * the HTML and with nothing else.
  */
 export function parseTree(html: string): TreeElement {
-  const root: TreeElement = { tag: '#root', attributes: {}, children: [] }
+  const root: TreeElement = { tag: ROOT_TAG, attributes: {}, children: [] }
   const open: TreeElement[] = [root]
   let nodes = 0
   // The script or style whose start tag was read last of all: its text needs no parser, which reads it slowly.
@@ -61,8 +61,20 @@ export function parseTree(html: string): TreeElement {
   return root
 }
 
-/** Every element below this one, itself left out, in document order. */
-export function* elementsOf(element: TreeElement): Generator<TreeElement> {
+/** Every element below this one, itself left out, in document order. A whole tree's are looked for once. */
+export function elementsOf(element: TreeElement): Iterable<TreeElement> {
+  if (element.tag !== ROOT_TAG) return walk(element)
+  const known = ELEMENTS.get(element)
+  if (known !== undefined) return known
+  const elements = [...walk(element)]
+  ELEMENTS.set(element, elements)
+  return elements
+}
+
+const ROOT_TAG = '#root'
+const ELEMENTS = new WeakMap<TreeElement, readonly TreeElement[]>()
+
+function* walk(element: TreeElement): Generator<TreeElement> {
   const pending: TreeNode[] = element.children.toReversed()
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (typeof node === 'string') continue

@@ -9,7 +9,7 @@ export function isOutsideText(element: TreeElement): boolean {
   const style = attributes.style
   if (style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)) return true
   const names = `${attributes.class ?? ''} ${attributes.id ?? ''}`
-  return tag !== 'body' && tag !== 'html' && names.length > 1 && names.split(/\s+/).some((name) => isSkippedName(name))
+  return tag !== 'body' && tag !== 'html' && names.length > 1 && SKIPPED_NAME.test(names)
 }
 
 const SKIPPED_TAGS = new Set(
@@ -19,8 +19,4 @@ const SKIPPED_TAGS = new Set(
 const SKIPPED_ROLES = new Set(['navigation', 'search', 'menu', 'menubar', 'dialog', 'alertdialog', 'tablist'])
 // Names by which themes and style sheets everywhere call text that only screen readers get, and readers' comments.
 const SKIPPED_NAME =
-  /^(sr-only|visually-?hidden|screen-reader-(text|only)|comments?|comments?-(area|list|section)|commentlist|respond|disqus_thread|breadcrumbs?|nav|navbar|navigation|related-posts|toc)$/i
-
-function isSkippedName(name: string): boolean {
-  return SKIPPED_NAME.test(name)
-}
+  /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-(text|only)|comments?|comments?-(area|list|section)|commentlist|respond|disqus_thread|breadcrumbs?|nav|navbar|navigation|related-posts|toc)(?=\s|$)/i
