@@ -9,7 +9,10 @@ export function isImperative(sentence: string): boolean {
   const text = sentence
     .replace(/^[^\p{L}\p{N}(]{1,8}/u, '')
     .replace(/^\(?(optional|step\s*\d+)\)?\s*[:.)–-]?\s*/i, '')
-    .replace(/^\p{Lu}\p{L}*(?:\s\p{L}+){0,3}:\s+(?=\p{Lu})/u, '')
+    .replace(
+      /^(?!.{0,40}\b(?:says|said|wrote|writes|asks|asked|replied|answers?):)\p{Lu}\p{L}*(?:\s\p{L}+){0,3}:\s+(?=\p{Lu})/u,
+      '',
+    )
   const words = tokensOf(text.slice(0, 200))
   const first = words[0]
   if (first === undefined) return false

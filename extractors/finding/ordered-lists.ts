@@ -63,7 +63,7 @@ function isProcedure(list: FoundList, { document, headings, hasResources }: Cont
   if (texts.length < 2 || words < 3 || words > 250 || list.linkedShare >= 0.7 || isContents(texts, headings))
     return false
   const nearest = list.under.at(-1)?.text ?? ''
-  if (isReferences(texts)) return false
+  if (isReferences(texts) || isNotes(list.leadIn)) return false
   const isAnnounced = isAnnouncedBy(list.under) || isStepsLeadIn(list.leadIn)
   const isJudged = isEnglish(document)
   const imperative = isJudged ? imperativeShare(texts) : 1
@@ -94,6 +94,14 @@ function isAnnouncedBy(under: readonly Passage[]): boolean {
   return under
     .slice(-2)
     .some(({ text, rank }, index, { length }) => isInstructionCue(text) && (rank > 1 || index === length - 1))
+}
+
+function isNotes(leadIn: Passage | null): boolean {
+  return (
+    leadIn !== null &&
+    tokensOf(leadIn.text).length <= 3 &&
+    /^(.{0,20} )?(notes|tips|variations|substitutions|faqs?|nutrition|storage)\s*:?$/i.test(leadIn.text)
+  )
 }
 
 function isReferences(texts: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 import type { Resource } from '#data'
-import { isToolCue } from './cues.ts'
+import { isInstructionCue, isToolCue } from './cues.ts'
 import type { Outline } from './outline.ts'
 import { joinAmounts } from './resource-amounts.ts'
 import type { ResourceList } from './resource-lists.ts'
@@ -11,13 +11,15 @@ import type { ResourceList } from './resource-lists.ts'
  * first procedure may list them below its steps, and tools are listed there often. Of several lists, each gives its name to what it holds as the section.
  */
 export function readResources(
-  { resourceLists }: Outline,
+  { passages, resourceLists }: Outline,
   range: { readonly after: number; readonly before: number },
 ): readonly Resource[] {
   const before = resourceLists.filter(({ first }) => first > range.after && first < range.before)
   const after = resourceLists.filter(({ first }) => first > range.before)
   const needed = before.length > 0 || range.after >= 0 ? lastTogether(before) : after.slice(0, 1)
-  const tools = after.filter((list) => !needed.includes(list) && isToolCue(list.name)).slice(0, 1)
+  const next = passages.findIndex(({ rank, index, text }) => rank > 0 && index > range.before && isInstructionCue(text))
+  const isOwn = ({ first }: ResourceList): boolean => next < 0 || first < next
+  const tools = after.filter((list) => !needed.includes(list) && isToolCue(list.name) && isOwn(list)).slice(0, 1)
   const chosen = [...needed, ...tools]
   const unique = new Map<string, Resource>()
   for (const { lines, name } of chosen) {

@@ -13,7 +13,7 @@ export function detectLanguage(text: string, declared: string | null): string {
   return code ?? 'und'
 }
 
-const SAMPLE_LENGTH = 2000
+const SAMPLE_LENGTH = 4000
 const SHORT_LENGTH = 120
 
 function declaredCode(declared: string | null): string | null {

@@ -22,6 +22,8 @@ export interface Prepared {
   readonly peer: Side
   /** What was made and what making it cost, for the printout. */
   readonly facts: Readonly<Record<string, string | number>>
+  /** False where something that the aim takes for granted was found not to be so. */
+  readonly holds?: boolean
   readonly dispose: () => Promise<void>
 }
 
@@ -42,7 +44,17 @@ export interface Comparison {
   /** What the cost is counted in, such as `ms CPU a page`. */
   readonly unit: string
   readonly cost: (sample: Sample) => number
+  /** What must hold of one round besides the ratio. */
+  readonly holds?: (round: Round) => boolean
+  /** How many rounds are made where they take so long that no more can be asked for. */
+  readonly rounds?: number
   readonly prepare: (scale: Scale) => Promise<Prepared>
+}
+
+/** One run of each side. */
+export interface Round {
+  readonly ours: Sample
+  readonly peer: Sample
 }
 
 /** One run of one side: what it reported, and the CPU time of its process and of those it started, in milliseconds. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { FatalError } from '#data'
-import type { Comparison, Prepared, Sample } from './comparison.ts'
+import type { Comparison, Prepared, Round, Sample } from './comparison.ts'
 import { figure } from './figure.ts'
 import { median, type RatioSummary, summarizeRatios } from './ratios.ts'
 import { runSide } from './run-side.ts'
@@ -28,7 +28,7 @@ export interface ComparisonResult {
   readonly ours: SideResult
   readonly peer: SideResult
   /** Every run, in the order made. */
-  readonly rounds: readonly { readonly ours: Sample; readonly peer: Sample }[]
+  readonly rounds: readonly Round[]
 }
 
 interface MeasureOptions {
@@ -63,8 +63,9 @@ async function takeTurns(
   comparison: Comparison,
   options: MeasureOptions & { readonly prepared: Prepared },
 ): Promise<ComparisonResult['rounds']> {
-  const rounds: { ours: Sample; peer: Sample }[] = []
-  for (let round = 1; round <= options.rounds; round += 1) {
+  const rounds: Round[] = []
+  const count = comparison.rounds ?? options.rounds
+  for (let round = 1; round <= count; round += 1) {
     const ours = await runSide(options.prepared.ours, options)
     const peer = await runSide(options.prepared.peer, options)
     if (ours.units !== peer.units) {
@@ -74,7 +75,7 @@ async function takeTurns(
       )
     }
     const costs = [ours, peer].map((sample) => figure(comparison.cost(sample)))
-    options.notice(`${comparison.name}: round ${round} of ${options.rounds}: ${costs.join(' and ')} ${comparison.unit}`)
+    options.notice(`${comparison.name}: round ${round} of ${count}: ${costs.join(' and ')} ${comparison.unit}`)
     rounds.push({ ours, peer })
   }
   return rounds
@@ -85,7 +86,7 @@ function resultOf(
   measured: { readonly prepared: Prepared; readonly rounds: ComparisonResult['rounds'] },
 ): ComparisonResult {
   const { prepared, rounds } = measured
-  const { name, unit, aim, cost } = comparison
+  const { name, unit, aim, cost, holds = () => true } = comparison
   const pairs = rounds.map(({ ours, peer }) => ({ ours: cost(ours), peer: cost(peer) }))
   const { met, ...ratio } = summarizeRatios(pairs, aim)
   const side = (which: 'ours' | 'peer'): SideResult => {
@@ -97,7 +98,7 @@ function resultOf(
     name,
     unit,
     aim: aim.text,
-    met,
+    met: met && (prepared.holds ?? true) && rounds.every(holds),
     ratio,
     units,
     facts: prepared.facts,

@@ -29,7 +29,9 @@ export async function corpusPages(folder: string): Promise<PageSet> {
     return { howTo: sets.flat(), other: await readSet(folder, 'negatives') }
   } catch (cause) {
     const state = cause instanceof Error ? cause.message : String(cause)
-    throw new FatalError(`Cannot read the corpus "${folder}": ${state}. Name a folder with pages/<set>/*.html.`, { cause })
+    throw new FatalError(`Cannot read the corpus "${folder}": ${state}. Name a folder with pages/<set>/*.html.`, {
+      cause,
+    })
   }
 }
 

@@ -1,22 +1,37 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { FatalError, UsageError } from '#data'
 import { EXIT } from '../cli/exit.ts'
 import { type Host, processHost } from '../cli/host.ts'
 import type { Comparison } from './comparison.ts'
 import { countByTopic } from './comparisons/count-by-topic.ts'
 import { crawlCpu } from './comparisons/crawl.ts'
+import { mixedCrawl } from './comparisons/mixed-crawl.ts'
+import { gateAndWitnesses, type PageSource, wholeReading } from './comparisons/reading.ts'
+import { readingMemory, twoWorkers } from './comparisons/reading-workers.ts'
 import { type ComparisonResult, measure } from './measure.ts'
+import { corpusPages, madePages } from './page-sets.ts'
 import { type PerfOptions, perfOptions } from './perf-options.ts'
 import { type PerfReport, perfText } from './perf-report.ts'
 
-const COMPARISONS: readonly Comparison[] = [crawlCpu, countByTopic]
+const MADE: PageSource = { suffix: '', read: madePages }
+
+/** The comparisons by name; those that read pages are made once for each source of pages. */
+const COMPARISONS: Readonly<Record<string, (sources: readonly PageSource[]) => readonly Comparison[]>> = {
+  crawl: () => [crawlCpu],
+  'count-by-topic': () => [countByTopic],
+  'gate-and-witnesses': (sources) => sources.map(gateAndWitnesses),
+  'whole-reading': (sources) => sources.map(wholeReading),
+  'mixed-crawl': (sources) => sources.map(mixedCrawl),
+  'two-workers': (sources) => sources.map(twoWorkers),
+  'reading-memory': (sources) => sources.map(readingMemory),
+}
 
 /** Makes the comparisons asked for and prints them. A missed aim is reported, not an error: this measures, it does not judge. */
 async function perf(words: readonly string[], host: Host): Promise<void> {
-  const known = COMPARISONS.map((comparison) => comparison.name)
-  const options = perfOptions(words, known)
+  const options = perfOptions(words, Object.keys(COMPARISONS))
+  const sources = [MADE, ...(options.corpus === undefined ? [] : [corpusSource(host, options.corpus)])]
   const scratch = mkdtempSync(join(tmpdir(), 'h2e-perf-'))
   const removeScratch = (): void => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 })
   process.once('SIGINT', () => {
@@ -27,7 +42,7 @@ async function perf(words: readonly string[], host: Host): Promise<void> {
   const notice = (message: string): void => void host.stderr.write(`${message}\n`)
   try {
     const results: ComparisonResult[] = []
-    for (const comparison of COMPARISONS.filter(({ name }) => options.names.includes(name))) {
+    for (const comparison of options.names.flatMap((name) => COMPARISONS[name]?.(sources) ?? [])) {
       results.push(await measure(comparison, { ...measuring, notice }))
     }
     const report = reportOf(results, { options, now: host.now() })
@@ -35,6 +50,11 @@ async function perf(words: readonly string[], host: Host): Promise<void> {
   } finally {
     removeScratch()
   }
+}
+
+function corpusSource({ environment }: Host, corpus: string): PageSource {
+  const folder = resolve(environment.INIT_CWD ?? process.cwd(), corpus)
+  return { suffix: ' (corpus)', read: () => corpusPages(folder) }
 }
 
 function reportOf(

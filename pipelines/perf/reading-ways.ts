@@ -1,22 +1,39 @@
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
 import type { PageBody } from '#data'
-import { findCandidates, readDocument } from '#extractors'
+import { decodePage, findCandidates, openGate, readDocument, readPage, readSource } from '#extractors'
 
 /** The ways of reading a page that are measured; each gives how many procedures, or articles, it found. */
 export const READING_WAYS = {
   /** Readability on linkedom as its own introductions show it. */
   readability: readArticle,
   /** The gate and the witnesses: whether there are procedures and which, main content left undecided. */
-  witnesses: readWhole,
+  witnesses: hearWitnesses,
   /** All that the extract and find stages do with a page. */
-  gated: readWhole,
-  /** The same of every page, without asking the gate. */
-  ungated: readWhole,
+  gated: readAsStages,
+  /** All of every page: the gate not asked, main content decided on all. */
+  full: readFully,
 } satisfies Readonly<Record<string, (body: Uint8Array) => number>>
 export type ReadingWay = keyof typeof READING_WAYS
 
-function readWhole(body: Uint8Array): number {
+function hearWitnesses(body: Uint8Array): number {
+  const page = pageOf(body)
+  const source = decodePage(page)
+  if (!openGate(source, page.kind).passes) return 0
+  let heard = 0
+  readSource(source, page.kind, (unmarked) => {
+    heard = findCandidates(unmarked).length
+    return false
+  })
+  return heard
+}
+
+function readAsStages(body: Uint8Array): number {
+  const reading = readPage(pageOf(body), { gate: true })
+  return reading.kind === 'refused' ? 0 : findCandidates(reading.document).length
+}
+
+function readFully(body: Uint8Array): number {
   return findCandidates(readDocument(pageOf(body))).length
 }
 

@@ -13,8 +13,9 @@ export async function collectExamples(database: ReportDatabase): Promise<readonl
   return rows.map(exampleProcedure).sort((left, right) => place(left) - place(right))
 }
 
-interface ExampleRow extends Omit<ExampleProcedure, 'steps' | 'language' | 'witness'> {
+interface ExampleRow extends Omit<ExampleProcedure, 'steps' | 'resources' | 'language' | 'witness'> {
   readonly steps: readonly { readonly text: string }[]
+  readonly resources: readonly { readonly text: string }[]
   readonly language: string | null
   readonly witness: string | null
 }
@@ -23,6 +24,7 @@ function exampleProcedure(row: ExampleRow): ExampleProcedure {
   return {
     ...row,
     steps: row.steps.map((step) => step.text),
+    resources: row.resources.map((resource) => resource.text),
     language: row.language ?? 'und',
     witness: row.witness ?? 'unknown',
   }

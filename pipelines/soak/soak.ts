@@ -1,63 +1,47 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { runCommand, startCommand } from './killable-run.ts'
-import { lakeDifferences } from './lake-rows.ts'
-
-/** How often a run is killed. */
-const KILLS = 20
+import { randomInt } from 'node:crypto'
+import { resolve } from 'node:path'
+import { UsageError } from '#data'
+import { EXIT } from '../cli/exit.ts'
+import { folderPages, samplePages } from './seed-pages.ts'
+import { soakGiants } from './soak-giants.ts'
+import { soakKills } from './soak-kills.ts'
+import { type SoakOptions, soakOptions } from './soak-options.ts'
+import { soakPages } from './soak-pages.ts'
 
 /**
- * Kills `build-bench` at random moments, again and again on one lake until it gets through, and compares the lake with
- * one that was never disturbed. Exit code 1 when they differ.
+ * Puts the program under strain: runs killed at random moments, damaged pages, hostile giants. Exit code 1 when a lake
+ * differs, or a page fails.
  */
-async function soak(): Promise<number> {
-  const folder = mkdtempSync(join(tmpdir(), 'h2e-soak-'))
-  try {
-    const undisturbed = join(folder, 'undisturbed')
-    const startedAt = performance.now()
-    await finish(undisturbed)
-    const wholeMs = performance.now() - startedAt
-    console.log(`an undisturbed run takes ${(wholeMs / 1000).toFixed(1)} s`)
-    let kills = 0
-    for (let lake = 1; kills < KILLS; lake++)
-      kills += await killRepeatedly(join(folder, `lake-${lake}`), { wholeMs, undisturbed, most: KILLS - kills })
-    console.log(`${kills} kills, every lake the same as the undisturbed one`)
-    return 0
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error))
-    return 1
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
+async function soak(options: SoakOptions): Promise<number> {
+  const print = (line: string): void => console.log(line)
+  let failures = 0
+  if (options.soaks.includes('kills')) await soakKills(print)
+  if (options.soaks.includes('pages')) {
+    const pages = await (options.corpus === null ? samplePages() : folderPages(callersPath(options.corpus)))
+    const { count, page } = options
+    failures += await soakPages({
+      pages,
+      count,
+      only: page ?? undefined,
+      seed: options.seed ?? randomInt(SEEDS),
+      print,
+    })
   }
+  if (options.soaks.includes('giants')) failures += await soakGiants(print)
+  if (failures > 0) print(`${failures} pages failed`)
+  return failures === 0 ? EXIT.ok : EXIT.failure
 }
 
-/** Kills runs on one lake until one gets through; gives how many were killed. */
-async function killRepeatedly(
-  lake: string,
-  soaking: { readonly wholeMs: number; readonly undisturbed: string; readonly most: number },
-): Promise<number> {
-  let kills = 0
-  while (kills < soaking.most) {
-    const afterMs = Math.random() * soaking.wholeMs
-    const { child, ended } = startCommand(['build-bench', '--json', '--lake', lake])
-    const timer = setTimeout(() => child.kill('SIGKILL'), afterMs)
-    const { signal, code, stderr } = await ended
-    clearTimeout(timer)
-    if (signal === null && code !== 0) throw new Error(`a run on ${lake} failed: ${stderr}`)
-    if (signal === null) break
-    kills++
-    console.log(`killed after ${(afterMs / 1000).toFixed(2)} s`)
-  }
-  await finish(lake)
-  const differences = await lakeDifferences(soaking.undisturbed, lake)
-  if (differences.length > 0) throw new Error(`the lakes differ:\n${differences.join('\n')}`)
-  return kills
+const SEEDS = 1_000_000
+
+/** `pnpm soak` runs in the package's folder and says where it was called. */
+function callersPath(path: string): string {
+  return resolve(process.env.INIT_CWD ?? process.cwd(), path)
 }
 
-async function finish(lake: string): Promise<void> {
-  const { code, stderr } = await runCommand(['build-bench', '--json', '--lake', lake])
-  if (code !== 0) throw new Error(`a run on ${lake} failed: ${stderr}`)
+try {
+  process.exitCode = await soak(soakOptions(process.argv.slice(2)))
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exitCode = error instanceof UsageError ? EXIT.usage : EXIT.failure
 }
-
-process.exitCode = await soak()

@@ -1,10 +1,16 @@
-import { topicWords } from '#extractors'
+import type { CutText } from '#extractors'
 import type { LabelledText } from './read-labels.ts'
 
 /** The words a model will know, each with its inverse document frequency. */
 export interface Vocabulary {
   readonly rows: ReadonlyMap<string, number>
   readonly rarity: Float64Array
+}
+
+/** How texts are cut into words, and how many words a model may know. */
+export interface VocabularyOptions {
+  readonly cut: CutText
+  readonly size: number
 }
 
 interface WordCount {
@@ -15,50 +21,56 @@ interface WordCount {
 
 /**
  * The `size` words and pairs that tell labels apart best: by chi-squared, the squared distance between how often a word
- * stands in texts of each label and how often chance would have it. Words in fewer than 3 texts (pairs: 4) and in more
- * than half of them are left out. Ties go by the alphabet. Rarity = ln((1 + texts) / (1 + texts with the word)) + 1.
+ * stands in texts of each label and how often chance would have it. Words on fewer than 3 hosts (pairs: 4) are left out, so
+ * that no one site's words or names are learnt. Ties go by the alphabet. Rarity = ln((1 + texts) / (1 + texts with it)) + 1.
  */
-export function chooseVocabulary(texts: readonly LabelledText[], size: number): Vocabulary {
+export function chooseVocabulary(texts: readonly LabelledText[], options: VocabularyOptions): Vocabulary {
   const labels = [...new Set(texts.map((text) => text.label))]
-  const counts = new Map<string, Float64Array>()
+  const counts = new Map<string, Counts>()
   const perLabel = new Float64Array(labels.length)
-  for (const text of texts) {
-    const label = labels.indexOf(text.label)
-    add(perLabel, label)
-    for (const word of new Set(topicWords(text.text))) {
-      const count = counts.get(word) ?? new Float64Array(labels.length)
-      add(count, label)
+  const byHost = [...texts].sort((one, other) => (one.host < other.host ? -1 : Number(one.host > other.host)))
+  for (const { host, label, text } of byHost) {
+    const at = labels.indexOf(label)
+    add(perLabel, at)
+    for (const word of new Set(options.cut(text))) {
+      const count = counts.get(word) ?? { ofLabel: new Uint16Array(labels.length), hosts: 0, lastHost: null }
+      add(count.ofLabel, at)
+      if (count.lastHost !== host) count.hosts++
+      count.lastHost = host
       counts.set(word, count)
     }
   }
   const known = [...counts].flatMap(([word, count]) => wordCount(word, { count, perLabel })).sort(mostTelling)
-  const chosen = known.slice(0, size)
+  const chosen = known.slice(0, options.size)
   return {
     rows: new Map(chosen.map((entry, row) => [entry.word, row])),
     rarity: Float64Array.from(chosen, (entry) => Math.log((1 + texts.length) / (1 + entry.texts)) + 1),
   }
 }
 
-function add(counts: Float64Array, at: number): void {
+interface Counts {
+  readonly ofLabel: Uint16Array
+  hosts: number
+  lastHost: string | null
+}
+
+function add(counts: Uint16Array | Float64Array, at: number): void {
   counts[at] = (counts[at] ?? 0) + 1
 }
 
 function wordCount(
   word: string,
-  seen: { readonly count: Float64Array; readonly perLabel: Float64Array },
+  seen: { readonly count: Counts; readonly perLabel: Float64Array },
 ): readonly WordCount[] {
-  const texts = sum(seen.count)
-  const all = sum(seen.perLabel)
-  if (texts < (word.includes(' ') ? 4 : 3) || texts > all / 2) return []
-  const telling = seen.count.reduce((total, found, label) => {
+  if (seen.count.hosts < (word.includes(' ') ? 4 : 3)) return []
+  const texts = seen.count.ofLabel.reduce((total, value) => total + value, 0)
+  const all = seen.perLabel.reduce((total, value) => total + value, 0)
+  let telling = 0
+  for (let label = 0; label < seen.perLabel.length; label++) {
     const expected = (texts * (seen.perLabel[label] ?? 0)) / all
-    return total + (found - expected) ** 2 / expected
-  }, 0)
+    telling += ((seen.count.ofLabel[label] ?? 0) - expected) ** 2 / expected
+  }
   return [{ word, texts, telling }]
-}
-
-function sum(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0)
 }
 
 function mostTelling(one: WordCount, other: WordCount): number {

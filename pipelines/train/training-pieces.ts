@@ -1,14 +1,14 @@
 import { seededRandom } from './seeded-random.ts'
 
 /**
- * What one text is learnt from: the whole text, its first 80 words and two 120-word windows. A procedure is far shorter
+ * What a text is learnt from beside the whole of it: its first 80 words and two 120-word windows. A procedure is far shorter
  * than a page, and a model that has only seen pages does not know how sure to be of little text. The windows depend on
  * the text alone.
  */
 export function trainingPieces(text: string): readonly string[] {
   const words = text.split(/\s+/).filter((word) => word !== '')
   const random = seededRandom(words.length * 31 + text.length)
-  return [text, words.slice(0, 80).join(' '), wordWindow(words, random), wordWindow(words, random)]
+  return [words.slice(0, 80).join(' '), wordWindow(words, random), wordWindow(words, random)]
 }
 
 /** What a sketch is learnt from: 40 draws of 15 of its words, since their order says nothing. They depend on it alone. */

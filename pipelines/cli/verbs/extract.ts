@@ -27,7 +27,7 @@ export async function extractRun(
     manifest.stage_runs + result.failed === 0
       ? 'Nothing to read: every page was read before.\n'
       : `Read ${result.documents} documents, ${result.documents_with_a_procedure} of them with a procedure` +
-          `${result.dropped > 0 ? `; ${result.dropped} pages could not be read, see "h2e mine status"` : ''}` +
+          `${result.dropped > 0 ? `; ${result.dropped} pages show no sign of a how-to or hold no text, see "h2e mine status"` : ''}` +
           '.\n',
   )
 }

@@ -6,7 +6,7 @@ import { factsOf, type PageSource, readingCost, readingSide, sidesOf, writePages
 
 /**
  * What reading a mixed crawl costs, one how-to in five pages, beside Readability on every page. Not met where the gate
- * loses a page in which reading without it finds a procedure.
+ * loses a page in which the full reading finds a procedure.
  */
 export function mixedCrawl(source: PageSource): Comparison {
   return {
@@ -23,12 +23,12 @@ export function mixedCrawl(source: PageSource): Comparison {
       const all = join(scratch, 'all')
       writePages(all, quick ? pages : [...set.howTo, ...set.other])
       const gated = await runSide(readingSide('with the gate', { way: 'gated', folder: all, passes: 1 }), scale)
-      const full = await runSide(readingSide('without the gate', { way: 'ungated', folder: all, passes: 1 }), scale)
+      const full = await runSide(readingSide('the full reading', { way: 'full', folder: all, passes: 1 }), scale)
       const found = full.figures.pages_with_something ?? 0
       const lost = found - (gated.figures.pages_with_something ?? 0)
       return {
         ...sidesOf('gated', { folder, scale }),
-        facts: { ...factsOf(pages), pages_with_procedures_in_all: found, lost_by_the_gate: lost },
+        facts: { ...factsOf(pages), pages_with_procedures_in_all: found, pages_lost: lost },
         holds: lost === 0,
         dispose: async () => {},
       }

@@ -9,13 +9,13 @@ import { madeNews } from './made-news.ts'
 export function dressedPage(html: string, seed: number): string {
   const random = seededRandom(seed)
   const scripts = (kilobytes: number): string => scriptHtml(random, kilobytes)
-  const head = `${styleHtml(random, 10 + random() * 20)}${scripts(10 + random() * 30)}`
+  const head = `${styleHtml(random, 4 + random() * 10)}${scripts(4 + random() * 12)}`
   const before = `<div id="page" class="site wrap">${headerHtml(random)}${advertisement(1)}<div class="content-area layout-main">`
   const comments = Array.from({ length: Math.floor(random() * 40) }, (_, n) => commentHtml(random, n)).join('\n')
   const after = [
     `</div>${shareHtml()}${advertisement(2)}<section id="comments" class="comments-area"><ol class="commentlist">${comments}</ol></section>`,
     `<aside class="sidebar widget-area">${teasersHtml(random, 12 + random() * 20)}${advertisement(3)}</aside>`,
-    `${footerHtml(random)}${consentHtml()}</div>${scripts(20 + random() * 100)}`,
+    `${footerHtml(random)}${consentHtml()}</div>${scripts(8 + random() * 30)}`,
   ].join('\n')
   return html
     .replace(/<\/head>/i, () => `${head}</head>`)
@@ -45,22 +45,41 @@ function shareHtml(): string {
 }
 
 function commentHtml(random: () => number, n: number): string {
+  const meta = boxed(`<b class="fn">Reader ${n}</b><time datetime="2026-01-02T03:04:05Z">2 January</time>`, random)
+  const text = boxed(`<p>${madeNews(random).paragraph(2 + random() * 4)}</p>`, random)
   return (
-    `<li id="comment-${n}" class="comment depth-1"><article class="comment-body"><footer class="comment-meta">` +
-    `<b class="fn">Reader ${n}</b><time datetime="2026-01-02T03:04:05Z">2 January</time></footer>` +
-    `<div class="comment-content"><p>${madeNews(random).paragraph(2 + random() * 4)}</p></div>` +
-    '<div class="reply"><a rel="nofollow" href="#respond">Reply</a></div></article></li>'
+    `<li id="comment-${n}" class="comment depth-1"><article class="comment-body"><footer class="comment-meta">${meta}</footer>` +
+    `<div class="comment-content">${text}</div><div class="reply"><a rel="nofollow" href="#respond">Reply</a></div></article></li>`
   )
 }
 
 function teasersHtml(random: () => number, count: number): string {
   const news = madeNews(random)
-  const teaser = (_: unknown, n: number): string =>
-    `<div class="card teaser post-${n}"><a href="/made/${n}"><figure class="thumb"><picture>` +
-    `<source srcset="/i/${n}-480.webp 480w, /i/${n}-800.webp 800w, /i/${n}-1200.webp 1200w" type="image/webp">` +
-    `<img loading="lazy" src="/i/${n}.jpg" alt="${news.title()}" width="480" height="320"></picture></figure></a>` +
-    `<h3 class="card-title"><a href="/made/${n}">${news.title()}</a></h3><p class="card-text">${news.sentence()}</p></div>`
+  const sizes = [320, 480, 640, 800, 1024, 1200]
+  const teaser = (_: unknown, n: number): string => {
+    const sources = sizes.map(
+      (width) => `/images/made/2026/01/picture-of-what-happened-${n}-${width}x${width}.webp ${width}w`,
+    )
+    const picture =
+      `<figure class="thumb"><picture><source srcset="${sources.join(', ')}" type="image/webp">` +
+      `<img loading="lazy" decoding="async" src="/i/${n}.jpg" srcset="${sources.join(', ')}" sizes="(max-width: 640px) 100vw, 640px" ` +
+      `alt="${news.title()}" width="480" height="320"></picture></figure>`
+    return boxed(
+      `<a href="/made/${n}">${picture}</a><h3 class="card-title"><a href="/made/${n}">${news.title()}</a></h3>` +
+        boxed(`<p class="card-text">${news.sentence()}</p><span class="date">2 January</span>`, random),
+      random,
+    )
+  }
   return `<h2 class="widget-title">You may also like</h2>${Array.from({ length: Math.floor(count) }, teaser).join('\n')}`
+}
+
+/** Content as page builders deliver it: within boxes named at length. */
+function boxed(content: string, random: () => number): string {
+  const depth = 2 + Math.floor(random() * 3)
+  const box = (_: unknown, level: number): string =>
+    `<div class="builder-element builder-element-${Math.floor(random() * 1e6)} builder-column builder-column-${level} has-background ` +
+    `is-layout-flow" data-id="${Math.floor(random() * 1e9).toString(36)}" data-element-type="column" data-settings="{&quot;a&quot;:${level}}">`
+  return `${Array.from({ length: depth }, box).join('')}${content}${'</div>'.repeat(depth)}`
 }
 
 function footerHtml(random: () => number): string {

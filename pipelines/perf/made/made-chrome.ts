@@ -9,7 +9,8 @@ export function styleHtml(random: () => number, kilobytes: number): string {
 export function scriptHtml(random: () => number, kilobytes: number): string {
   const call = (): string =>
     `!function(e,t){var ${word(random)}=t.createElement("div");if(e.a<e.b&&t.c>2)n.innerHTML="<p class='x'>${word(random)}<\\/p>"}(window,document);`
-  const field = (): string => `"${word(random)}":{"id":${Math.floor(random() * 1e6)},"url":"/made/${word(random)}","tags":["a","b"]},`
+  const field = (): string =>
+    `"${word(random)}":{"id":${Math.floor(random() * 1e6)},"url":"/made/${word(random)}","tags":["a","b"]},`
   const data = `<script id="state" type="application/json">{${filled(field, kilobytes / 2)}"end":null}</script>`
   return `<script>${filled(call, kilobytes / 2)}</script>${data}`
 }

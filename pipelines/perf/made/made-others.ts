@@ -31,7 +31,10 @@ function shopBody(news: MadeNews, random: () => number): string {
 }
 
 function productBody(news: MadeNews, random: () => number): string {
-  const facts = times(8 + random() * 10, (n) => `<tr><th>Property ${n}</th><td>${Math.floor(random() * 500)} mm</td></tr>`)
+  const facts = times(
+    8 + random() * 10,
+    (n) => `<tr><th>Property ${n}</th><td>${Math.floor(random() * 500)} mm</td></tr>`,
+  )
   const features = times(5, () => `<li>${news.sentence()}</li>`)
   return `<p>${news.paragraph(5)}</p><ul class="features">${features.join('')}</ul><table>${facts.join('')}</table>`
 }
@@ -43,7 +46,10 @@ function forumBody(news: MadeNews, random: () => number): string {
 }
 
 function factsBody(news: MadeNews, random: () => number): string {
-  const rows = times(30 + random() * 60, (n) => `<tr><td>${1900 + n}</td><td>${news.title()}</td><td>${Math.floor(random() * 1e4)}</td></tr>`)
+  const rows = times(
+    30 + random() * 60,
+    (n) => `<tr><td>${1900 + n}</td><td>${news.title()}</td><td>${Math.floor(random() * 1e4)}</td></tr>`,
+  )
   return `<p>${news.paragraph(4)}</p><table><tr><th>Year</th><th>Event</th><th>Visitors</th></tr>${rows.join('\n')}</table>`
 }
 

@@ -84,7 +84,10 @@ describe('main()', () => {
   it('main() lists runs, shows one, and says that there is none', async () => {
     const folder = scratchFolder()
     mkdirSync(join(folder, 'site'))
-    writeFileSync(join(folder, 'site', 'a.html'), '<h1>Nothing here</h1><p>Only a word.</p>')
+    writeFileSync(
+      join(folder, 'site', 'a.html'),
+      '<h1>How to rest</h1><h2>Tools</h2><ul><li>1 bed</li><li>2 sheets</li><li>3 pillows</li></ul>',
+    )
     const say = async (...line: readonly string[]) => {
       const { host, printed } = madeHost('', folder)
       expect(await main(line, host)).toBe(0)

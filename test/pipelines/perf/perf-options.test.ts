@@ -13,6 +13,10 @@ describe('perfOptions()', () => {
     expect(perfOptions(words, KNOWN)).toEqual({ json: true, quick: true, rounds: 5, names: ['count-by-topic'] })
   })
 
+  it('perfOptions() takes a folder of real pages', () => {
+    expect(perfOptions(['--corpus', 'real'], KNOWN).corpus).toBe('real')
+  })
+
   it('perfOptions() names the comparisons there are when one is unknown', () => {
     expect(() => perfOptions(['--only', 'craw'], KNOWN)).toThrow('Known: crawl, count-by-topic.')
   })

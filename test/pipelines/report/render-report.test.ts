@@ -53,7 +53,7 @@ describe('renderReport()', () => {
       `${attack} ${id}`,
       'Health',
       [{ text: attack }],
-      [attack, '</style>'],
+      [{ text: attack }, { text: '</style>' }],
       1,
       2,
     ])

@@ -59,7 +59,7 @@ async function awkwardReport(): Promise<string> {
       `<script>document.title = 'taken'</script> ${LONG_WORD}`,
       topic ?? null,
       [{ text: LONG_WORD }, { text: '<img src=x>' }],
-      [LONG_WORD],
+      [{ text: LONG_WORD }],
       2,
       1,
     ]),

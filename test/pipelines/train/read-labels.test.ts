@@ -7,7 +7,13 @@ import { UsageError } from '#data'
 import { readLabels } from '../../../pipelines/train/read-labels.ts'
 
 let folder = ''
-const ROW = JSON.stringify({ id: 'a', url: 'http://host.test/a', topic: 'Hardware', text: 'Solder the wire.' })
+const ROW = JSON.stringify({
+  id: 'a',
+  url: 'http://www.host.test/a',
+  topic: 'Hardware',
+  format: 'News Article',
+  text: 'Solder the wire.',
+})
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'read-labels-'))
@@ -22,8 +28,13 @@ afterAll(() => rm(folder, { recursive: true }))
 
 it('readLabels() reads JSONL, gzipped or not, under our name for the topic', async () => {
   const row = { id: 'a', host: 'host.test', label: 'Electronics & Hardware', text: 'Solder the wire.' }
-  expect((await readLabels(path.join(folder, 'good.jsonl'))).rows).toEqual([row])
-  expect((await readLabels(path.join(folder, 'good.jsonl.gz'))).rows).toEqual([row])
+  expect((await readLabels(path.join(folder, 'good.jsonl'), 'topic')).rows).toEqual([row])
+  expect((await readLabels(path.join(folder, 'good.jsonl.gz'), 'topic')).rows).toEqual([row])
+})
+
+it('readLabels() reads the format where that is asked for', async () => {
+  const { rows } = await readLabels(path.join(folder, 'good.jsonl'), 'format')
+  expect(rows.map(({ label }) => label)).toEqual(['News Article'])
 })
 
 it.each([
@@ -32,7 +43,7 @@ it.each([
   ['empty.jsonl', 'it has no rows'],
   ['torn.jsonl.gz', 'it is no whole gzip file'],
 ])('readLabels() refuses %s: %s', async (name, message) => {
-  const reading = readLabels(path.join(folder, name))
+  const reading = readLabels(path.join(folder, name), 'topic')
   await expect(reading).rejects.toThrow(UsageError)
   await expect(reading).rejects.toThrow(message)
 })

@@ -14,6 +14,8 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'train-topics-'))
   const rows = Array.from({ length: 48 }, (_, row) => JSON.stringify(labelledRow(row))).join('\n')
   await writeFile(path.join(folder, 'topics_weborganizer.jsonl.gz'), gzipSync(rows))
+  const kept = Array.from({ length: 6 }, (_, row) => JSON.stringify(labelledRow(row))).join('\n')
+  await writeFile(path.join(folder, 'text_weborganizer.jsonl'), kept)
 })
 
 afterAll(() => rm(folder, { recursive: true }))
@@ -26,8 +28,15 @@ describe('trainTopics()', () => {
     expect(second.card).toBe(first.card)
     expect(first.card).toContain(createHash('sha256').update(first.weights).digest('hex'))
     expect(first.stdout).toBe(first.card)
-    expect(first.card).toContain('48 rows of 48 hosts')
+    expect(first.card).toContain('30 rows of 30 hosts')
+    expect(first.card).toContain('the same id, host or first 60 words, 18 rows')
+    expect(first.card).toContain('Last test: texts and hosts kept out of all training')
     expect(JSON.parse(first.weights.toString('utf8')).labels).toEqual(['Food & Dining', 'Games', 'Travel & Tourism'])
+  })
+
+  it('trainTopics() says what to name when the texts for the last test are not there', async () => {
+    const stderr = expect.stringContaining('name another file with --file or --hold-out')
+    await expect(run(['--labels', folder, '--hold-out', 'absent.jsonl'])).rejects.toMatchObject({ code: 2, stderr })
   })
 
   it('trainTopics() exits 2 and says what is missing when no folder is named', async () => {

@@ -1,0 +1,72 @@
+import { parseArgs } from 'node:util'
+import { UsageError } from '#data'
+
+/** The soaks there are, in the order they are made. */
+export const SOAKS = ['kills', 'pages', 'giants'] as const
+export type Soak = (typeof SOAKS)[number]
+
+/** What `pnpm soak` was asked. */
+export interface SoakOptions {
+  readonly soaks: readonly Soak[]
+  /** Of the damaged pages; null for a new one. */
+  readonly seed: number | null
+  /** How many damaged pages. */
+  readonly count: number
+  /** The one damaged page to read again; null for all. */
+  readonly page: number | null
+  /** A folder of real pages to damage instead of the bundled site's, as it was written; null without one. */
+  readonly corpus: string | null
+}
+
+/** Reads the words after `pnpm soak`. Throws UsageError for a word, a name or a number that does not fit. */
+export function soakOptions(words: readonly string[]): SoakOptions {
+  const { only, seed, pages, page, corpus } = parsed(words)
+  const unknown = only.find((name) => !SOAKS.some((soak) => soak === name))
+  if (unknown !== undefined) {
+    throw new UsageError(`Cannot soak "${unknown}": there is no such soak. Known: ${SOAKS.join(', ')}.`)
+  }
+  if (page !== undefined && seed === undefined) {
+    throw new UsageError(
+      `Cannot read page "${page}" again: its seed is not known. Give it as printed: --seed N --page K.`,
+    )
+  }
+  return {
+    soaks: page === undefined ? SOAKS.filter((soak) => only.length === 0 || only.includes(soak)) : ['pages'],
+    seed: numberOrNull(seed),
+    count: numberOrNull(pages) ?? COUNT,
+    page: numberOrNull(page),
+    corpus: corpus ?? null,
+  }
+}
+
+const COUNT = 10_000
+
+function numberOrNull(word: string | undefined): number | null {
+  if (word === undefined) return null
+  if (!/^\d{1,9}$/.test(word)) {
+    throw new UsageError(`Cannot soak with "${word}": it is no whole number. Give one, such as --seed 7.`)
+  }
+  return Number(word)
+}
+
+function parsed(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: words.filter((word) => word !== '--'),
+      options: {
+        only: { type: 'string', multiple: true, default: [] },
+        seed: { type: 'string' },
+        pages: { type: 'string' },
+        page: { type: 'string' },
+        corpus: { type: 'string' },
+      },
+    }).values
+  } catch (cause) {
+    const state = cause instanceof Error ? cause.message : String(cause)
+    throw new UsageError(
+      `Cannot read "${words.join(' ')}": ${state} ` +
+        `Run: pnpm soak [--only ${SOAKS.join('|')}] [--pages N] [--seed N [--page K]] [--corpus DIR]`,
+      { cause },
+    )
+  }
+}
