@@ -9,13 +9,15 @@ import type { Corpus } from './read-corpus.ts'
 const LabelledText = z.object({ id: z.string(), topic: z.string(), format: z.string(), text: z.string() })
 export type LabelledText = z.infer<typeof LabelledText>
 
-/**
- * The texts of `truth/text_weborganizer.jsonl` that stand not in the label file beside it, which classifiers are trained
- * on, and how many do; none of either where a corpus has no such file. Throws UsageError for a line that cannot be read.
- */
-export function labelledTexts(corpus: Corpus): { readonly texts: readonly LabelledText[]; readonly seen: number } {
+/** The texts of `truth/text_weborganizer.jsonl`; none where a corpus has no such file. Throws UsageError for a bad line. */
+export function labelledTexts(corpus: Corpus): readonly LabelledText[] {
   const file = join(corpus.folder, 'truth', 'text_weborganizer.jsonl')
-  const all = existsSync(file) ? readRows(LabelledText, { file, text: readFileSync(file, 'utf8') }) : []
+  return existsSync(file) ? readRows(LabelledText, { file, text: readFileSync(file, 'utf8') }) : []
+}
+
+/** Those of them that stand not in the label file beside them, and how many do: a classifier trained on it knows them. */
+export function unseenTexts(corpus: Corpus): { readonly texts: readonly LabelledText[]; readonly seen: number } {
+  const all = labelledTexts(corpus)
   const trainedOn = all.length === 0 ? new Set<string>() : idsOf(join(corpus.folder, 'truth', LABELS))
   const texts = all.filter(({ id }) => !trainedOn.has(id))
   return { texts, seen: all.length - texts.length }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { contentHash } from '#data'
 import { mutatedPage } from '../../../pipelines/soak/mutated-page.ts'
 import { MUTATIONS } from '../../../pipelines/soak/mutations.ts'
 import { samplePages } from '../../../pipelines/soak/seed-pages.ts'
@@ -30,15 +31,15 @@ describe('mutatedPage()', () => {
 describe('MUTATIONS', () => {
   for (const [name, mutate] of Object.entries(MUTATIONS)) {
     it(`MUTATIONS "${name}" depends on its random numbers alone and changes the page or what is said of it`, () => {
-      const material = (seed: number) => ({
-        page: bytes(HTML),
-        other: bytes('<p>Other</p>'),
-        random: seededRandom(seed),
-      })
-      const made = Array.from({ length: 12 }, (_, seed) => mutate(material(seed)))
-      expect(made).toEqual(Array.from({ length: 12 }, (_, seed) => mutate(material(seed))))
-      const isChanged = made.some(({ body, contentType }) => contentType !== null || text(body) !== HTML)
-      expect(isChanged).toBe(true)
+      const make = (seed: number): string => {
+        const material = { page: bytes(HTML), other: bytes('<p>Other</p>'), random: seededRandom(seed) }
+        const { body, contentType } = mutate(material)
+        return `${contentType} ${contentHash(body)}`
+      }
+      const seeds = Array.from({ length: 8 }, (_, seed) => seed)
+      const made = seeds.map(make)
+      expect(made).toEqual(seeds.map(make))
+      expect(made.some((digest) => digest !== `null ${contentHash(bytes(HTML))}`)).toBe(true)
     })
   }
 
@@ -50,8 +51,4 @@ describe('MUTATIONS', () => {
 
 function bytes(html: string): Uint8Array {
   return new TextEncoder().encode(html)
-}
-
-function text(body: Uint8Array): string {
-  return new TextDecoder().decode(body)
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { HOSTILE_PAGES } from '../../../pipelines/soak/hostile-pages.ts'
 import { type PageReader, startPageReader } from '../../../pipelines/soak/page-reader.ts'
 
-const WORKERS_START_MS = 60_000
+const WORKERS_START_MS = 120_000
 
 describe('startPageReader()', () => {
   let reader: PageReader
@@ -24,7 +24,7 @@ describe('startPageReader()', () => {
     'read() has an answer for every hostile page, made small',
     async () => {
       for (const { name, make } of HOSTILE_PAGES) {
-        const { outcome, error, isOverLimit } = await reader.read(page(make(200)))
+        const { outcome, error, isOverLimit } = await reader.read(page(make(60)))
         expect({ name, error, isOverLimit }).toEqual({ name, error: null, isOverLimit: false })
         expect(outcome).toMatch(/^find kept$|^(extract|find) dropped: \w+$/)
       }
