@@ -63,7 +63,7 @@ const OPENERS = new Set(
 )
 
 const VERBS = new Set(
-  `accept access activate add adjust align allow analyze apply arrange ask assemble assess assign attach avoid bake
+  `accept access activate add adjust agree align allow analyze apply arrange ask assemble assess assign attach avoid bake
    balance baste beat begin bend blanch blend block blot boil bolt book boot braid bread break bring broil brown browse
    brush build burn buy calculate call cancel carry carve cast center change charge check chill choose chop clamp clean
    clear click clip close coat collect color comb combine come compare complete compress configure confirm connect
@@ -71,9 +71,9 @@ const VERBS = new Set(
    cut darken deactivate debone decide decorate deep defrost deglaze delete deselect design detach determine dice dig dip
    disable discard disconnect discuss dispense dissolve divide do document double download drag drain draw dredge dress
    drill drive drizzle drop dry dump dust edit email enable end engage enjoy ensure enter establish evaluate examine
-   exhale expand explain export extend extract fasten feed fetch file fill filter find finish fit fix flatten flip float
+   exhale expand explain export extend extract fasten feed feel fetch file fill filter find finish fit fix flatten flip float
    flour fluff flush focus fold follow form freeze fry garnish gather generate get give glaze glue go grab grasp grate
-   grease grill grind grip grow hammer hand hang harvest have heat help hide highlight hit hold hook identify import
+   grease greet grill grind grip grow hammer hand hang harvest have heat help hide highlight hit hold hook identify import
    increase inflate inform inhale initialize insert inspect install invert invite iron join jot jump keep knead knit know
    label ladle lather launch lay lead learn leave let level lift light line link list listen load locate lock log look
    loosen lower maintain make mark marinate mash massage match measure melt microwave mince mist mix moisten mold mount

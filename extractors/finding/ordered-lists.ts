@@ -142,7 +142,7 @@ function areParts(one: FoundList, other: FoundList, { document, passages }: Outl
   const between = passages.slice(one.last + 1, heading.index)
   if (between.some(({ rank }) => rank > 0)) return false
   if (isSharedStart(before, heading, passages)) return true
-  if (isHowTo(document.title) && isDivision(before, heading)) return true
+  if ((isHowTo(document.title) || isImperative(document.title)) && isDivision(before, heading)) return true
   const above = heading.under.at(-1)
   if (above === undefined || !isInstructionCue(above.text)) return false
   const isSameParent = before === above || before.under.at(-1) === above
@@ -152,12 +152,12 @@ function areParts(one: FoundList, other: FoundList, { document, passages }: Outl
 const ALTERNATIVE =
   /^(method|option|way|variant|variation|alternative|möglichkeit|variante|méthode|opción|método|opzione)\b/i
 
-/** On a page about one thing to do, headings that say what to do divide it, below the heading that holds them all. */
+/** On a page about one thing to do, the headings below the one that holds all its lists divide it. */
 function isDivision(before: Passage, heading: Passage): boolean {
   const parent = heading.under.at(-1)
   const isSibling = before.rank === heading.rank && before.under.at(-1) === parent
   return (
-    isSibling && (parent?.rank ?? 0) > 1 && [before, heading].every(({ text }) => isImperative(text) && !isHowTo(text))
+    isSibling && (parent?.rank ?? 0) > 1 && [before, heading].every(({ text }) => !isHowTo(text) && !isAsideCue(text))
   )
 }
 
