@@ -13,6 +13,7 @@ export const STAGE_REASONS: Readonly<Record<string, string>> = {
   no_browser: 'The page is made by script and there was no browser to run it; tried again next time.',
   render_failed: 'The page is made by script and the browser failed on it; tried again next time.',
   transport_error: 'The connection failed; tried again next time.',
+  no_how_to: 'Nothing in the page’s source looks like a how-to, so it was not read.',
   empty: 'The page holds no text.',
   time_limit: 'Reading the page took longer than the limit.',
   memory_limit: 'Reading the page took more memory than the limit.',

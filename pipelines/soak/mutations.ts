@@ -1,8 +1,8 @@
 /** A source of random numbers, 0 to below 1, that depends on a seed alone. */
-export type Random = () => number
+type Random = () => number
 
 /** What a mutation works on: the page, another page, and chance. */
-export interface Material {
+interface Material {
   readonly page: Uint8Array
   readonly other: Uint8Array
   readonly random: Random

@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util'
 import { UsageError } from '#data'
 
 /** The soaks there are, in the order they are made. */
-export const SOAKS = ['kills', 'pages', 'giants'] as const
-export type Soak = (typeof SOAKS)[number]
+const SOAKS = ['kills', 'pages', 'giants'] as const
+type Soak = (typeof SOAKS)[number]
 
 /** What `pnpm soak` was asked. */
 export interface SoakOptions {

@@ -56,7 +56,7 @@ export function madeSources(count: number, seed = 1): BenchSource[] {
   return sources
 }
 
-export function resource(text: string): Procedure['resources'][number] {
+function resource(text: string): Procedure['resources'][number] {
   return { text, section: null, start: null, end: null }
 }
 
