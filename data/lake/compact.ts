@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { FatalError } from '../errors.ts'
 import { type CompactionJob, type CompactionReply, compactAll } from './compaction-job.ts'
-import { type LiveFile, readFileList, removeRetiredFiles, writeFileList } from './file-list.ts'
-import type { StageId } from './tables.ts'
+import { type LiveFile, readFileList, readLiveFiles, removeRetiredFiles, writeFileList } from './file-list.ts'
+import { STAGE_TABLES, type StageId } from './tables.ts'
 
 /** From this many parts on, compaction makes one of them all: a reader opens few files. */
 const PARTS_TO_MERGE = 8
@@ -33,7 +33,12 @@ export async function compactTables(
     const replaced = new Set(job.sources.map((file) => file.name))
     const kept = readFileList(job.folder).files.filter((file) => !replaced.has(file.name))
     // A part takes the place of files that stood first: journals opened since come after it.
-    const part: LiveFile = { name: job.part, kind: 'part', rows: reply.rows[index] ?? 0 }
+    const part: LiveFile = {
+      name: job.part,
+      kind: 'part',
+      rows: reply.rows[index] ?? 0,
+      layout: STAGE_TABLES[job.stage].layout,
+    }
     const oldParts = kept.filter((file) => file.kind === 'part')
     writeFileList(job.folder, [...oldParts, part, ...kept.filter((file) => file.kind === 'journal')])
     removeRetiredFiles(job.folder, { now: options.now })
@@ -42,7 +47,8 @@ export async function compactTables(
 
 function jobFor(lakeFolder: string, stage: StageId, name: string): CompactionJob[] {
   const folder = join(lakeFolder, `stage_${stage}`)
-  const { files, version } = readFileList(folder)
+  const { version } = readFileList(folder)
+  const files = readLiveFiles(folder, STAGE_TABLES[stage].layout)
   const journals = files.filter((file) => file.kind === 'journal')
   if (journals.length === 0) return []
   const merge = files.length - journals.length >= PARTS_TO_MERGE

@@ -9,6 +9,8 @@ const LiveFile = z.strictObject({
   kind: z.enum(['journal', 'part']),
   /** Rows of a part; null for a journal, which may still grow. */
   rows: z.int().nullable(),
+  /** Which columns its rows have, as the table counts them; 1 where it does not say. */
+  layout: z.int().optional(),
 })
 
 /** One file whose rows belong to a table now. */
@@ -45,6 +47,14 @@ export function readFileList(folder: string): FileList {
     return { version, files: parsed.data.files }
   }
   throw new FatalError(`Cannot read the file list of "${folder}": it changes too fast. Run the same command again.`)
+}
+
+/**
+ * The files of a table's folder whose rows have the columns of this layout, in the order their rows were written. Those an
+ * older program wrote with other columns stay where they are and are not read: their stage asks anew.
+ */
+export function readLiveFiles(folder: string, layout: number): readonly LiveFile[] {
+  return readFileList(folder).files.filter((file) => (file.layout ?? 1) === layout)
 }
 
 /** Makes these the live files. Only the holder of the lake's writer lock may call it. */

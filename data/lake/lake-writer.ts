@@ -7,7 +7,7 @@ import { type Heads, readHeads, writeHeads } from './heads.ts'
 import { cutTornLine, JournalFile } from './journal.ts'
 import type { OutcomeLine } from './outcome.ts'
 import { STAGE_IDS, streamStageTables } from './stage-tables.ts'
-import type { StageId } from './tables.ts'
+import { STAGE_TABLES, type StageId } from './tables.ts'
 import { type Holder, takeWriterLock, type WriterLock } from './writer-lock.ts'
 
 /** A journal of this size is closed and the next one begun. */
@@ -116,7 +116,8 @@ export class LakeWriter {
     const name = `journal-${this.name}-${this.#journalCount++}.jsonl`
     makeFolder(folder)
     const journal = new JournalFile(join(folder, name))
-    writeFileList(folder, [...readFileList(folder).files, { name, kind: 'journal', rows: null }])
+    const { layout } = STAGE_TABLES[stage]
+    writeFileList(folder, [...readFileList(folder).files, { name, kind: 'journal', rows: null, layout }])
     this.#journals.set(stage, journal)
     return journal
   }

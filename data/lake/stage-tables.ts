@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { checkJournal } from './check-journal.ts'
 import { type OpenDuckDb, openDuckDb, sqlText, streamRows } from './duckdb.ts'
-import { readFileList } from './file-list.ts'
+import { readLiveFiles } from './file-list.ts'
 import { type Heads, readHeads } from './heads.ts'
 import { completeBytes } from './journal.ts'
 import { checkPart } from './part.ts'
@@ -84,7 +84,7 @@ async function readableSources(
   const folder = join(lakeFolder, `stage_${stage}`)
   const sources: RowSource[] = []
   let longestLineBytes = 0
-  for (const file of readFileList(folder).files) {
+  for (const file of readLiveFiles(folder, STAGE_TABLES[stage].layout)) {
     const path = join(folder, file.name)
     if (file.kind === 'part') {
       checkPart(path)

@@ -7,6 +7,8 @@ import { Procedure } from '../procedure.ts'
 /** A stage's table in the lake: the record it keeps, its columns as DuckDB types, and the order inside a Parquet part. */
 export interface StageTable {
   readonly stage: string
+  /** Raised when the columns change: files of another layout are not read. */
+  readonly layout: number
   readonly record: z.ZodType
   readonly columns: Readonly<Record<string, string>>
   /** SQL order of a part, so that statistics can skip row groups; empty keeps the order of writing. */
@@ -24,6 +26,7 @@ const BLOCK =
 export const STAGE_TABLES = {
   crawl: {
     stage: 'crawl',
+    layout: 1,
     record: Visit,
     columns: {
       page_id: 'VARCHAR',
@@ -50,6 +53,7 @@ export const STAGE_TABLES = {
   },
   extract: {
     stage: 'extract',
+    layout: 2,
     record: Document,
     columns: {
       document_id: 'VARCHAR',
@@ -63,6 +67,7 @@ export const STAGE_TABLES = {
   },
   find: {
     stage: 'find',
+    layout: 2,
     record: Candidate,
     columns: {
       candidate_id: 'VARCHAR',
@@ -82,6 +87,7 @@ export const STAGE_TABLES = {
   },
   screen: {
     stage: 'screen',
+    layout: 2,
     record: Procedure,
     columns: {
       procedure_id: 'VARCHAR',

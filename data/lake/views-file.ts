@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { replaceFile } from './durable-file.ts'
-import { readFileList } from './file-list.ts'
+import { readLiveFiles } from './file-list.ts'
 import { readHeads } from './heads.ts'
 import { CURRENT_PAGES, headsSql, STAGE_IDS } from './stage-tables.ts'
 import { rowsSql } from './table-sql.ts'
@@ -15,7 +15,9 @@ import { lakeViews, sideRelations } from './views.ts'
 export function writeViewsFile(lakeFolder: string): string {
   const folder = resolve(lakeFolder)
   const stages = STAGE_IDS.map((stage) => {
-    const parts = readFileList(join(folder, `stage_${stage}`)).files.filter((file) => file.kind === 'part')
+    const parts = readLiveFiles(join(folder, `stage_${stage}`), STAGE_TABLES[stage].layout).filter(
+      (file) => file.kind === 'part',
+    )
     const sources = parts.map(({ name }) => ({ kind: 'part' as const, path: join(folder, `stage_${stage}`, name) }))
     return [`stage_${stage}`, rowsSql(STAGE_TABLES[stage], sources)] as const
   })

@@ -1,4 +1,13 @@
-import { appendFileSync, existsSync, readdirSync, readFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { JournalFile, type LakeWriter, openCache, openLakeForWriting, queryRows, streamStageTables } from '#data'
@@ -47,6 +56,24 @@ describe('LakeWriter', () => {
     lake.release()
     expect(filesOf(folder, 'crawl')).toEqual([expect.stringMatching(/^part-.*\.parquet$/)])
     expect(await pageIds(folder)).toHaveLength(50)
+  })
+
+  it('compact() leaves files an older program wrote with other columns where they are, and no reader opens them', async () => {
+    const folder = scratchFolder()
+    const table = join(folder, 'stage_crawl')
+    mkdirSync(table)
+    writeFileSync(join(table, 'part-old.parquet'), 'rows in columns of long ago')
+    writeFileSync(
+      join(table, 'files-1.json'),
+      JSON.stringify({ files: [{ name: 'part-old.parquet', kind: 'part', rows: 1, layout: 0 }] }),
+    )
+    const lake = await open(folder)
+    lake.append('crawl', visitLine(madeVisit(1)))
+    await lake.compact(MADE_NOW)
+    lake.release()
+    expect(filesOf(folder, 'crawl')).toEqual(['part-old.parquet', expect.stringMatching(/^part-writer/)])
+    expect(existsSync(join(table, 'part-old.parquet'))).toBe(true)
+    expect(await pageIds(folder)).toEqual(['page-1'])
   })
 
   it('compact() merges many parts into one', async () => {
