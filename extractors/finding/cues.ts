@@ -71,11 +71,12 @@ const CUE_LENGTH = 120
 
 function bare(heading: string): string {
   if (heading.length > CUE_LENGTH) return ''
-  return heading
-    .toLowerCase()
-    .replace(/\s*\[\p{L}+\]\s*$/u, '')
-    .replace(/^.*\s[|·]\s/u, '')
-    .replace(/\p{So}|\p{Sk}|\u200d|\ufe0f/gu, '')
+  let text = heading.toLowerCase()
+  // Every short line of a page comes by here: what only few lines need is tried on those alone.
+  if (text.endsWith(']')) text = text.replace(/\s*\[\p{L}+\]$/u, '')
+  if (/[|·]/.test(text)) text = text.replace(/^.*\s[|·]\s/u, '')
+  if (/[\u00a8-\uffff]/.test(text)) text = text.replace(/\p{So}|\p{Sk}|\u200d|\ufe0f/gu, '')
+  return text
     .trim()
     .replace(/[\s:.!?…–—-]+$/u, '')
     .replace(/^[\d\s.):#•*–—-]+/u, '')

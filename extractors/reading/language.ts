@@ -1,4 +1,4 @@
-import { eld } from 'eld/small'
+import { eld } from 'eld/extrasmall'
 
 /**
  * The language of a text as an ISO 639-1 code: detected where the text is long enough to be sure of it, else what the

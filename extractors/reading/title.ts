@@ -27,12 +27,19 @@ function readHead(root: TreeElement): Head {
   const head = { title: '', social: '', site: '' }
   for (const { tag, attributes, children } of elementsOf(root)) {
     if (tag === 'title' && head.title === '')
-      head.title = normalise(children.filter((child) => typeof child === 'string').join(''))
+      head.title = nameOf(children.filter((child) => typeof child === 'string').join(''))
     if (tag !== 'meta') continue
-    if (attributes.property === 'og:title') head.social ||= normalise(attributes.content ?? '')
-    if (attributes.property === 'og:site_name') head.site ||= normalise(attributes.content ?? '')
+    if (attributes.property === 'og:title') head.social ||= nameOf(attributes.content ?? '')
+    if (attributes.property === 'og:site_name') head.site ||= nameOf(attributes.content ?? '')
   }
   return head
+}
+
+// No page is called by more; patterns over names stay quick.
+const NAME_LENGTH = 1000
+
+function nameOf(text: string): string {
+  return normalise(text.slice(0, NAME_LENGTH))
 }
 
 const SEPARATOR = /\s+[|–—·•»«›~]+\s+|\s+-+\s+|\s*::\s*|\s*\|\s*/
