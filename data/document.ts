@@ -38,9 +38,9 @@ export const Document = z.strictObject({
   text: z.string(),
   blocks: z.array(Block),
   /**
-   * JSON texts of the form {"source": ..., "thing": {...}}, one for each object of type HowTo or
-   * Recipe found on the page, as the page gave it but for repairs that make it parse. The source is json-ld, microdata, rdfa,
-   * h-recipe or hydration (a page's own JSON); all are turned into the form of JSON-LD.
+   * JSON texts of the form {"source": ..., "thing": {...}}, one for each procedure the page describes for machines. The
+   * source is json-ld, microdata, rdfa, h-recipe or hydration (a page's own JSON). All are in the form of JSON-LD: mended
+   * where that makes them parse, references followed, and of the page's markup only the fields that tell a procedure.
    */
   structured: z.array(z.string()),
 })
