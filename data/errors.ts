@@ -26,6 +26,9 @@ export class ThrottledError extends ProjectError {
   }
 }
 
+/** The money or the time given to a run is used up: what is under way is finished and kept. Exit code 3. */
+export class BudgetError extends ProjectError {}
+
 /** The run cannot go on. Exit code 1. */
 export class FatalError extends ProjectError {}
 

@@ -1,0 +1,40 @@
+import type { z } from 'zod'
+
+/** One part of a conversation with a model. */
+export interface ModelMessage {
+  readonly role: 'system' | 'user' | 'assistant'
+  readonly content: string
+}
+
+/** A question whose answer is JSON of a known form. */
+export interface ModelQuestion<Answer> {
+  /** What it is asked for: the id of the stage that asks. Two purposes never share a reply. */
+  readonly purpose: string
+  /** The id of what it is asked about, for the ledger. */
+  readonly item: string
+  /** The topic of what it is asked about, for the cost report; null where it is not known yet. */
+  readonly topic: string | null
+  /** What is the same in every question of a purpose comes first, so that a server can keep it. */
+  readonly messages: readonly ModelMessage[]
+  /** The form of the answer; its name is sent along. An answer that does not fit is `invalid`, never a value. */
+  readonly answer: { readonly name: string; readonly schema: z.ZodType<Answer> }
+  /** Counts the times the same question is really asked, from 0. */
+  readonly sample?: number
+}
+
+/** An answer that fits its schema. */
+export interface ModelAnswer<Answer> {
+  readonly value: Answer
+  /** The model that answered, as its server names it. */
+  readonly model: string
+}
+
+/** A model that can be asked. Only an answer that fits the question's schema is given; everything else throws. */
+export interface LanguageModel {
+  /**
+   * Throws ItemError when no answer could be had (a refusal, a cut or misshapen reply, a fault on the way): the item is
+   * asked again by the next run. Throws BudgetError when the money or the time of the run is used up, FatalError when no
+   * question can succeed (a wrong key, an unknown model).
+   */
+  ask<Answer>(question: ModelQuestion<Answer>): Promise<ModelAnswer<Answer>>
+}
