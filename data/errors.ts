@@ -26,6 +26,9 @@ export class ThrottledError extends ProjectError {
   }
 }
 
+/** The question was handed in and its answer comes later, as with a server's batches: the next run asks again. Not a fault. */
+export class PendingError extends ProjectError {}
+
 /** The money or the time given to a run is used up: what is under way is finished and kept. Exit code 3. */
 export class BudgetError extends ProjectError {}
 
