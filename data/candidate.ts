@@ -39,6 +39,8 @@ export const WITNESSES = [
   'table',
   'prose',
   'hydration',
+  /** Read by a language model from the whole text. */
+  'model',
 ] as const
 export type Witness = (typeof WITNESSES)[number]
 

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { stableId } from './stable-id.ts'
+import { TOPICS, type Topic } from './topic.ts'
 
 /**
  * One run of text that a reader sees as a unit. `start` and `end` are offsets in UTF-16 code units into the document's
@@ -27,8 +29,8 @@ export const Block = z.strictObject({
 export type Block = z.infer<typeof Block>
 
 /**
- * What a page says, free of markup. `document_id` is made of title, language, text, blocks and structured data, never
- * of URL or time, so one text at two URLs is one document.
+ * What a page says, free of markup. `document_id` is made of title, language, text, blocks and structured data, and the
+ * given topic if any, never of URL or time, so one text at two URLs is one document.
  */
 export const Document = z.strictObject({
   document_id: z.string(),
@@ -43,5 +45,12 @@ export const Document = z.strictObject({
    * where that makes them parse, references followed, and of the page's markup only the fields that tell a procedure.
    */
   structured: z.array(z.string()),
+  /** The topic given with the page; null where none was. */
+  topic: z.enum(TOPICS).nullable().default(null),
 })
 export type Document = z.infer<typeof Document>
+
+/** The document as given with this topic: another document, for a topic can decide what is kept of it. */
+export function withTopic(document: Document, topic: Topic): Document {
+  return { ...document, topic, document_id: stableId('document', { document_id: document.document_id, topic }) }
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { contentHash, stableId } from './stable-id.ts'
+import { TOPICS } from './topic.ts'
 
 /** What became of a visit to a URL. Only `stored` makes a page. */
 export const VISIT_STATES = ['stored', 'redirected', 'failed', 'refused'] as const
@@ -36,6 +37,9 @@ export const Visit = z.strictObject({
   /** Links followed from a seed to here; the seed itself is 0. */
   depth: z.int(),
   discovered: z.array(z.string()),
+  /** The id and the topic that a table gave with the page; null where it gave none, and for pages that were fetched. */
+  given_id: z.string().nullable().default(null),
+  given_topic: z.enum(TOPICS).nullable().default(null),
 })
 export type Visit = z.infer<typeof Visit>
 
@@ -47,11 +51,17 @@ export const PageBody = z.strictObject({
   body: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
   /** The Content-Type header, for its charset; null when unknown. */
   content_type: z.string().nullable(),
+  /** The topic given with the page, where one was. */
+  topic: z.enum(TOPICS).optional(),
 })
 export type PageBody = z.infer<typeof PageBody>
 
-/** The identity of what a page is read from: its bytes, what kind they are, and the charset its Content-Type names. */
+/**
+ * The identity of what a page is read from: its bytes, what kind they are, the charset its Content-Type names, and the
+ * topic given with it, if any.
+ */
 export function pageHash(page: Omit<PageBody, 'content_hash'>): string {
   const charset = /charset\s*=\s*["']?([\w.:-]+)/i.exec(page.content_type ?? '')?.[1]?.toLowerCase() ?? null
-  return stableId('page-body', { bytes: contentHash(page.body), kind: page.kind, charset })
+  const { topic } = page
+  return stableId('page-body', { bytes: contentHash(page.body), kind: page.kind, charset, topic })
 }

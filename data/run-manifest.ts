@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
-/** How a run stands or ended. `killed` is said by the next writer of a run that never said how it ended. */
-export const RUN_STATES = ['running', 'finished', 'failed', 'interrupted', 'killed'] as const
+/**
+ * How a run stands or ended. `stopped` by its budget of money or time, `interrupted` by the user; `killed` is said by the
+ * next writer of a run that never said how it ended.
+ */
+export const RUN_STATES = ['running', 'finished', 'failed', 'stopped', 'interrupted', 'killed'] as const
 
 /** What one run was, did and cost: `runs/<run_id>/manifest.json` in the lake. */
 export const RunManifest = z.strictObject({
@@ -22,7 +25,7 @@ export const RunManifest = z.strictObject({
   config_hash: z.string(),
   /** Stage fingerprints the run worked under. */
   fingerprints: z.record(z.string(), z.string()),
-  /** Outcomes written by this run, as `<stage>.kept`, `<stage>.dropped`, `<stage>.failed`. */
+  /** Outcomes written by this run, as `<stage>.kept`, `<stage>.dropped`, `<stage>.failed`, `<stage>.pending`. */
   counts: z.record(z.string(), z.int()),
   /** Requests sent to sites, robots.txt and sitemaps included. */
   fetched: z.int(),

@@ -107,6 +107,10 @@ async function updateCache(
     }
     await connection.run(`ATTACH ${sqlText(cache.path)} AS cache`)
     for (const view of lakeViews()) {
+      if (view.kind === 'internal') {
+        await connection.run(`CREATE VIEW ${view.name} AS ${view.sql}`)
+        continue
+      }
       if (cache.former[view.name] !== cache.stamps[view.name]) {
         await connection.run(`CREATE OR REPLACE ${view.kind} cache.main.${view.name} AS ${view.sql}`)
       }
@@ -148,6 +152,7 @@ function viewStamps(lakeFolder: string): Stamps {
   })
   const inputs: Readonly<Record<string, unknown>> = {
     ...Object.fromEntries(stages),
+    desired: heads.desired_per_topic,
     benchmark: { ...heads.benchmark, files: benchmarkFiles(lakeFolder, heads.benchmark) },
     runs: readRunManifests(lakeFolder),
   }

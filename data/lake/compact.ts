@@ -48,7 +48,7 @@ export async function compactTables(
 function jobFor(lakeFolder: string, stage: StageId, name: string): CompactionJob[] {
   const folder = join(lakeFolder, `stage_${stage}`)
   const { version } = readFileList(folder)
-  const files = readLiveFiles(folder, STAGE_TABLES[stage].layout)
+  const files = readLiveFiles(folder, STAGE_TABLES[stage])
   const journals = files.filter((file) => file.kind === 'journal')
   if (journals.length === 0) return []
   const merge = files.length - journals.length >= PARTS_TO_MERGE

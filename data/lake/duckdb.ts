@@ -62,9 +62,13 @@ export function sqlPath(path: string): string {
   return sqlText(path.replace(/[*?[]/g, (character) => `[${character}]`))
 }
 
-/** SQL that reads these Parquet files; DuckDB alone would take `topic=x` in a folder's name for a column. */
-export function parquetSql(paths: readonly string[]): string {
-  return `read_parquet([${paths.map(sqlPath).join(', ')}], hive_partitioning = false)`
+/**
+ * SQL that reads these Parquet files; DuckDB alone would take `topic=x` in a folder's name for a column. `byName` where
+ * they do not have the same columns: what a file lacks is null.
+ */
+export function parquetSql(paths: readonly string[], options: { readonly byName?: boolean } = {}): string {
+  const union = options.byName === true ? ', union_by_name = true' : ''
+  return `read_parquet([${paths.map(sqlPath).join(', ')}], hive_partitioning = false${union})`
 }
 
 function plainValue(value: unknown): PlainValue {

@@ -50,11 +50,15 @@ export function readFileList(folder: string): FileList {
 }
 
 /**
- * The files of a table's folder whose rows have the columns of this layout, in the order their rows were written. Those an
- * older program wrote with other columns stay where they are and are not read: their stage asks anew.
+ * The files of a table's folder whose rows the table can read, in the order their rows were written. Those an older
+ * program wrote with other columns stay where they are and are not read: their stage asks anew.
  */
-export function readLiveFiles(folder: string, layout: number): readonly LiveFile[] {
-  return readFileList(folder).files.filter((file) => (file.layout ?? 1) === layout)
+export function readLiveFiles(
+  folder: string,
+  table: { readonly layout: number; readonly alsoReads?: readonly number[] },
+): readonly LiveFile[] {
+  const readable = [table.layout, ...(table.alsoReads ?? [])]
+  return readFileList(folder).files.filter((file) => readable.includes(file.layout ?? 1))
 }
 
 /** Makes these the live files. Only the holder of the lake's writer lock may call it. */

@@ -84,7 +84,7 @@ async function readableSources(
   const folder = join(lakeFolder, `stage_${stage}`)
   const sources: RowSource[] = []
   let longestLineBytes = 0
-  for (const file of readLiveFiles(folder, STAGE_TABLES[stage].layout)) {
+  for (const file of readLiveFiles(folder, STAGE_TABLES[stage])) {
     const path = join(folder, file.name)
     if (file.kind === 'part') {
       checkPart(path)

@@ -21,9 +21,15 @@ export function rowsSql(
   const parts = sources.filter((source) => source.kind === 'part').map((source) => source.path)
   const journals = sources.filter((source) => source.kind === 'journal').map((source) => sqlPath(source.path))
   const selects = []
-  if (parts.length > 0) selects.push(`SELECT ${columns} FROM ${parquetSql(parts)}`)
+  if (parts.length > 0) selects.push(`SELECT ${columns} FROM ${partsSql(table, parts)}`)
   if (journals.length > 0) selects.push(journalSql(table, journals, options.longestLineBytes ?? 0))
   return selects.length > 0 ? selects.join(' UNION ALL ') : emptySql(table)
+}
+
+/** Parts of an older layout lack columns: the rows of none, put in front, bring them, and their rows have nulls there. */
+function partsSql(table: StageTable, parts: readonly string[]): string {
+  if (table.alsoReads === undefined) return parquetSql(parts)
+  return `(${emptySql(table)} UNION ALL BY NAME FROM ${parquetSql(parts, { byName: true })})`
 }
 
 /** The table's columns, quoted and in order. */

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
+import { Call } from '../call.ts'
 import { Candidate } from '../candidate.ts'
 import { Document } from '../document.ts'
+import { Draft } from '../draft.ts'
 import { Visit } from '../page.ts'
 import { Procedure } from '../procedure.ts'
 
@@ -9,6 +11,8 @@ export interface StageTable {
   readonly stage: string
   /** Raised when the columns change: files of another layout are not read. */
   readonly layout: number
+  /** Older layouts that only lack columns which may be null. Their rows are read, with nulls there. */
+  readonly alsoReads?: readonly number[]
   readonly record: z.ZodType
   readonly columns: Readonly<Record<string, string>>
   /** SQL order of a part, so that statistics can skip row groups; empty keeps the order of writing. */
@@ -22,11 +26,49 @@ const SECTION = 'STRUCT("name" VARCHAR, first_step INTEGER)'
 const BLOCK =
   'STRUCT(kind VARCHAR, "start" INTEGER, "end" INTEGER, "level" INTEGER, list INTEGER, ordered BOOLEAN, linked BOOLEAN, main BOOLEAN)'
 
-/** Every stage table of the lake. A stage's id, its file and its table are one word. */
+const CANDIDATE_COLUMNS = {
+  candidate_id: 'VARCHAR',
+  document_id: 'VARCHAR',
+  goal: 'VARCHAR',
+  steps: `${STEP}[]`,
+  resources: `${RESOURCE}[]`,
+  sections: `${SECTION}[]`,
+  total_time: 'VARCHAR',
+  yield: 'VARCHAR',
+  witness: 'VARCHAR',
+  kept_because: 'VARCHAR',
+  accounts: `${ACCOUNT}[]`,
+  language: 'VARCHAR',
+} as const
+
+const PROCEDURE_COLUMNS = {
+  procedure_id: 'VARCHAR',
+  candidate_id: 'VARCHAR',
+  goal: 'VARCHAR',
+  topic: 'VARCHAR',
+  steps: `${STEP}[]`,
+  resources: `${RESOURCE}[]`,
+  sections: `${SECTION}[]`,
+  total_time: 'VARCHAR',
+  yield: 'VARCHAR',
+  n_steps: 'INTEGER',
+  n_resources: 'INTEGER',
+  mined_by: 'VARCHAR',
+  model: 'VARCHAR',
+} as const
+
+const DRAFT_COLUMNS = { draft_id: 'VARCHAR', ...CANDIDATE_COLUMNS, topic: 'VARCHAR', model: 'VARCHAR' } as const
+
+/** Sorted so that what one document or one topic gave stands together. */
+const BY_ITEM = '_item, _ordinal'
+const BY_TOPIC = 'topic, _item, _ordinal'
+
+/** Every stage table of the lake, in the order work flows. A stage's id, its file and its table are one word. */
 export const STAGE_TABLES = {
   crawl: {
     stage: 'crawl',
-    layout: 1,
+    layout: 2,
+    alsoReads: [1],
     record: Visit,
     columns: {
       page_id: 'VARCHAR',
@@ -47,13 +89,16 @@ export const STAGE_TABLES = {
       warc_length: 'BIGINT',
       depth: 'INTEGER',
       discovered: 'VARCHAR[]',
+      given_id: 'VARCHAR',
+      given_topic: 'VARCHAR',
     },
     // A frontier is rebuilt by reading visits in the order they were made.
     orderBy: '',
   },
   extract: {
     stage: 'extract',
-    layout: 2,
+    layout: 3,
+    alsoReads: [2],
     record: Document,
     columns: {
       document_id: 'VARCHAR',
@@ -62,49 +107,42 @@ export const STAGE_TABLES = {
       text: 'VARCHAR',
       blocks: `${BLOCK}[]`,
       structured: 'VARCHAR[]',
-    },
-    orderBy: '_item, _ordinal',
-  },
-  find: {
-    stage: 'find',
-    layout: 2,
-    record: Candidate,
-    columns: {
-      candidate_id: 'VARCHAR',
-      document_id: 'VARCHAR',
-      goal: 'VARCHAR',
-      steps: `${STEP}[]`,
-      resources: `${RESOURCE}[]`,
-      sections: `${SECTION}[]`,
-      total_time: 'VARCHAR',
-      yield: 'VARCHAR',
-      witness: 'VARCHAR',
-      kept_because: 'VARCHAR',
-      accounts: `${ACCOUNT}[]`,
-      language: 'VARCHAR',
-    },
-    orderBy: '_item, _ordinal',
-  },
-  screen: {
-    stage: 'screen',
-    layout: 2,
-    record: Procedure,
-    columns: {
-      procedure_id: 'VARCHAR',
-      candidate_id: 'VARCHAR',
-      goal: 'VARCHAR',
       topic: 'VARCHAR',
-      steps: `${STEP}[]`,
-      resources: `${RESOURCE}[]`,
-      sections: `${SECTION}[]`,
-      total_time: 'VARCHAR',
-      yield: 'VARCHAR',
-      n_steps: 'INTEGER',
-      n_resources: 'INTEGER',
-      mined_by: 'VARCHAR',
-      model: 'VARCHAR',
     },
-    orderBy: 'topic, _item, _ordinal',
+    orderBy: '_item, _ordinal',
+  },
+  find: { stage: 'find', layout: 2, record: Candidate, columns: CANDIDATE_COLUMNS, orderBy: BY_ITEM },
+  screen: { stage: 'screen', layout: 2, record: Procedure, columns: PROCEDURE_COLUMNS, orderBy: BY_TOPIC },
+  procedures: { stage: 'procedures', layout: 1, record: Draft, columns: DRAFT_COLUMNS, orderBy: BY_ITEM },
+  filter: { stage: 'filter', layout: 1, record: Draft, columns: DRAFT_COLUMNS, orderBy: BY_ITEM },
+  postprocess: { stage: 'postprocess', layout: 1, record: Draft, columns: DRAFT_COLUMNS, orderBy: BY_ITEM },
+  resources: { stage: 'resources', layout: 1, record: Draft, columns: DRAFT_COLUMNS, orderBy: BY_ITEM },
+  final_filter: { stage: 'final_filter', layout: 1, record: Procedure, columns: PROCEDURE_COLUMNS, orderBy: BY_TOPIC },
+  /** Not a stage that answers: the ledger, one row a request that was sent to a model. */
+  call: {
+    stage: 'call',
+    layout: 1,
+    record: Call,
+    columns: {
+      call_id: 'VARCHAR',
+      stage: 'VARCHAR',
+      item: 'VARCHAR',
+      topic: 'VARCHAR',
+      model: 'VARCHAR',
+      answered_model: 'VARCHAR',
+      request_hash: 'VARCHAR',
+      reply_hash: 'VARCHAR',
+      status: 'VARCHAR',
+      problem: 'VARCHAR',
+      attempt: 'INTEGER',
+      tokens_in: 'INTEGER',
+      tokens_out: 'INTEGER',
+      tokens_cached: 'INTEGER',
+      cost_usd: 'DOUBLE',
+      latency_ms: 'INTEGER',
+      batch: 'VARCHAR',
+    },
+    orderBy: '',
   },
 } as const satisfies Record<string, StageTable>
 

@@ -15,7 +15,7 @@ import { lakeViews, sideRelations } from './views.ts'
 export function writeViewsFile(lakeFolder: string): string {
   const folder = resolve(lakeFolder)
   const stages = STAGE_IDS.map((stage) => {
-    const parts = readLiveFiles(join(folder, `stage_${stage}`), STAGE_TABLES[stage].layout).filter(
+    const parts = readLiveFiles(join(folder, `stage_${stage}`), STAGE_TABLES[stage]).filter(
       (file) => file.kind === 'part',
     )
     const sources = parts.map(({ name }) => ({ kind: 'part' as const, path: join(folder, `stage_${stage}`, name) }))

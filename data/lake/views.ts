@@ -5,13 +5,19 @@ import { type Heads, readHeads } from './heads.ts'
 import { readRunManifests } from './run-folders.ts'
 import type { StageId } from './tables.ts'
 
-/** What a view depends on: a stage's rows and which of its answers count, the newest benchmark, or the runs. */
-type ViewInput = StageId | 'benchmark' | 'runs'
+/** What a view depends on: a stage's rows and which of its answers count, the wanted number a topic, the newest benchmark, or the runs. */
+type ViewInput = StageId | 'desired' | 'benchmark' | 'runs'
 
-/** One view of the SQL surface. A `table` is copied into the query cache; a `view` is computed when asked. */
+const CANDIDATES: readonly ViewInput[] = ['crawl', 'extract', 'find', 'procedures']
+const PROCEDURES: readonly ViewInput[] = [...CANDIDATES, 'screen', 'final_filter', 'desired']
+
+/**
+ * One view of the SQL surface. A `table` is copied into the query cache; a `view` is computed when asked; what is
+ * `internal` only serves those after it.
+ */
 export interface LakeView {
   readonly name: string
-  readonly kind: 'table' | 'view'
+  readonly kind: 'table' | 'view' | 'internal'
   /** Everything its rows depend on, directly or through other views. */
   readonly reads: readonly ViewInput[]
   readonly sql: string
@@ -22,16 +28,18 @@ const VIEWS: readonly (readonly [string, LakeView['kind'], readonly ViewInput[]]
   ['pages', 'table', ['crawl']],
   ['document_pages', 'table', ['crawl', 'extract']],
   ['documents', 'table', ['crawl', 'extract']],
-  ['candidates', 'table', ['crawl', 'extract', 'find']],
-  ['procedures', 'table', ['crawl', 'extract', 'find', 'screen']],
+  ['candidates', 'table', CANDIDATES],
+  ['mined', 'internal', PROCEDURES],
+  ['procedures', 'table', PROCEDURES],
   ['steps', 'view', []],
   ['resources', 'view', []],
   ['bench_items', 'table', ['benchmark']],
-  ['drops', 'table', ['crawl', 'extract', 'find', 'screen', 'benchmark']],
+  ['drops', 'table', [...PROCEDURES, 'filter', 'postprocess', 'resources', 'benchmark']],
+  ['calls', 'table', ['call']],
   ['runs', 'table', ['runs']],
 ]
 
-/** All views in an order in which they can be made, over `stage_<id>`, `heads`, `benchmark`, `bench_selection`, `run_manifests`. */
+/** All views in an order in which they can be made, over `stage_<id>`, `heads`, `desired`, `benchmark`, `bench_selection`, `run_manifests`. */
 export function lakeViews(): readonly LakeView[] {
   return VIEWS.map(([name, kind, reads]) => {
     const sql = readFileSync(new URL(`./views/${name}.sql`, import.meta.url), 'utf8').trim()
@@ -60,12 +68,13 @@ const NO_RUNS =
 
 /** SQL for the relations the views read besides the stages' tables: name to SELECT. */
 export function sideRelations(lakeFolder: string): Readonly<Record<string, string>> {
-  const { benchmark } = readHeads(lakeFolder)
+  const { benchmark, desired_per_topic } = readHeads(lakeFolder)
   const files = benchmarkFiles(lakeFolder, benchmark)
   const manifests = readRunManifests(lakeFolder).map((manifest) =>
     sqlPath(join(lakeFolder, 'runs', manifest.run_id, 'manifest.json')),
   )
   return {
+    desired: `SELECT ${desired_per_topic ?? 'NULL'}::INTEGER AS per_topic`,
     benchmark: files.items.length === 0 ? NO_ITEMS : `FROM ${parquetSql(files.items)}`,
     bench_selection: files.selection.length === 0 ? NO_SELECTION : `FROM ${parquetSql(files.selection)}`,
     run_manifests:

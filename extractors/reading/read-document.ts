@@ -43,13 +43,13 @@ function readHtml(html: string, isWorthMarking: (unmarked: Document) => boolean)
   const root = parseTree(html)
   const written = readBlocks(root)
   const page = { title: findTitle(root, written), structured: [...readStructured(root)] }
-  const documentWith = (isMain: readonly boolean[]): Omit<Document, 'document_id'> => {
+  const documentWith = (isMain: readonly boolean[]): Omit<Document, 'document_id' | 'topic'> => {
     const { text, blocks } = place(written, isMain)
     const main = blocks.filter((block) => block.main).map((block) => text.slice(block.start, block.end))
     return { ...page, language: detectLanguage(main.join('\n'), declaredLanguage(root)), text, blocks: [...blocks] }
   }
   const unmarked = documentWith(written.map((block) => !block.isAside))
-  if (!isWorthMarking({ document_id: '', ...unmarked })) return complete(unmarked)
+  if (!isWorthMarking({ document_id: '', ...unmarked, topic: null })) return complete(unmarked)
   return complete(documentWith(findMainContent(root, written)))
 }
 
@@ -87,6 +87,6 @@ function declaredLanguage(root: TreeElement): string | null {
   return null
 }
 
-function complete(content: Omit<Document, 'document_id'>): Document {
-  return { document_id: stableId('document', content), ...content }
+function complete(content: Omit<Document, 'document_id' | 'topic'>): Document {
+  return { document_id: stableId('document', content), ...content, topic: null }
 }

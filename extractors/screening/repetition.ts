@@ -8,7 +8,7 @@ export interface RepetitionRates {
 }
 
 /** Whether a rate reaches How2Mine's bound: 0.40 for two words, 0.35 for three, 0.30 for four (arXiv 2602.08808). */
-export function isRepetitive(candidate: Candidate): boolean {
+export function isRepetitive(candidate: Pick<Candidate, 'steps'>): boolean {
   const rates = repetitionRates(candidate.steps.map((step) => step.text))
   return rates.bigram >= 0.4 || rates.trigram >= 0.35 || rates.fourgram >= 0.3
 }

@@ -37,21 +37,48 @@ export function screenCandidate(candidate: Candidate, settings: ScreenSettings):
   return { kind: 'kept', procedure: procedureOf(candidate, topic) }
 }
 
-function reasonAgainst(candidate: Candidate, settings: ScreenSettings): ScreenReason | null {
-  const language = primaryLanguage(candidate.language)
+/** How many steps a procedure may have, both inclusive. */
+export type StepLimits = Pick<ScreenSettings, 'minSteps' | 'maxSteps'>
+
+/** How2Mine's prefilter: too few or too many steps, or steps that say the same words over and over; null where it passes. */
+export function prefilterReason(
+  candidate: Pick<Candidate, 'steps'>,
+  { minSteps, maxSteps }: StepLimits,
+): 'step_count' | 'repetition' | null {
   const count = candidate.steps.length
-  if (!settings.languages.some((allowed) => primaryLanguage(allowed) === language)) return 'language'
-  if (count < settings.minSteps || count > settings.maxSteps) return 'step_count'
-  const rules = language === 'en' ? [...RULES, ...ENGLISH_RULES] : RULES
+  if (count < minSteps || count > maxSteps) return 'step_count'
+  return isRepetitive(candidate) ? 'repetition' : null
+}
+
+/**
+ * The first reason against a candidate that needs no second opinion: the prefilter's, and those of the rules that are
+ * seldom wrong. What is open to judgement (names, order, invention, harm) is left to whoever is asked next.
+ */
+export function clearReason(candidate: Candidate, limits: StepLimits): ScreenReason | null {
+  const reason = prefilterReason(candidate, limits)
+  if (reason !== null) return reason
+  const rules = primaryLanguage(candidate.language) === 'en' ? CLEAR_RULES : RULES
+  return rules.find(([, holds]) => holds(candidate))?.[0] ?? null
+}
+
+/** Whether a language is among those asked for; `en` also admits `en-GB`. */
+export function isLanguageWanted(language: string, wanted: readonly string[]): boolean {
+  return wanted.some((allowed) => primaryLanguage(allowed) === primaryLanguage(language))
+}
+
+function reasonAgainst(candidate: Candidate, settings: ScreenSettings): ScreenReason | null {
+  if (!isLanguageWanted(candidate.language, settings.languages)) return 'language'
+  const reason = prefilterReason(candidate, settings)
+  if (reason !== null) return reason
+  const rules = primaryLanguage(candidate.language) === 'en' ? [...RULES, ...ENGLISH_RULES] : RULES
   return rules.find(([, holds]) => holds(candidate))?.[0] ?? null
 }
 
 type Rule = readonly [ScreenReason, (candidate: Candidate) => boolean]
 
-const RULES: readonly Rule[] = [
-  ['repetition', isRepetitive],
-  ['personal_data', hasPersonalData],
-]
+const RULES: readonly Rule[] = [['personal_data', hasPersonalData]]
+
+const CLEAR_RULES: readonly Rule[] = [...RULES, ['interface_steps', hasInterfaceSteps], ['arithmetic', isArithmetic]]
 
 const ENGLISH_RULES: readonly Rule[] = [
   ['unsafe', isUnsafe],

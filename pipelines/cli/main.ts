@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander'
-import { FatalError, ItemError, ThrottledError, UsageError } from '#data'
+import { BudgetError, FatalError, ItemError, ThrottledError, UsageError } from '#data'
 import { packageVersion } from '../run/versions.ts'
 import { addBenchCommands } from './commands/bench.ts'
 import { addBuildBenchCommand } from './commands/build-bench.ts'
@@ -48,11 +48,12 @@ function report(error: unknown, to: { readonly host: Host; readonly json: boolea
     if (error.exitCode !== 0 && to.json) to.host.stdout.write(errorJson(error))
     return error.exitCode === 0 ? EXIT.ok : EXIT.usage
   }
-  const known = [FatalError, ItemError, ThrottledError, UsageError].find((kind) => error instanceof kind)
+  const known = [BudgetError, FatalError, ItemError, ThrottledError, UsageError].find((kind) => error instanceof kind)
   const message = error instanceof Error ? error.message : String(error)
   if (to.json) to.host.stdout.write(errorJson(error))
   const stack = error instanceof Error ? (error.stack ?? message) : message
   to.host.stderr.write(known ? `${message}\n` : `This is a mistake in h2e, please report it.\n${stack}\n`)
+  if (error instanceof BudgetError) return EXIT.budget
   return error instanceof UsageError ? EXIT.usage : EXIT.failure
 }
 

@@ -19,6 +19,8 @@ export function visitOf(answered: Answered, outcome: Pick<Visit, 'state' | 'reas
     warc_offset: null,
     warc_length: null,
     discovered: [],
+    given_id: null,
+    given_topic: null,
     ...answered,
     ...outcome,
   }

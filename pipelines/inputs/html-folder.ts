@@ -14,5 +14,13 @@ export async function* readHtmlFile(path: string, skipped: Skipped): AsyncGenera
     skipped(path, cause instanceof Error ? cause.message : String(cause))
     return
   }
-  yield { url: pathToFileURL(path).href, kind: 'html', body, contentType: null, fetchedAt: null }
+  yield {
+    url: pathToFileURL(path).href,
+    kind: 'html',
+    body,
+    contentType: null,
+    fetchedAt: null,
+    givenId: null,
+    givenTopic: null,
+  }
 }

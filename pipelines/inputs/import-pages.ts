@@ -23,7 +23,8 @@ export async function* importPages(context: RunContext, pages: AsyncIterable<Inp
         url: canonicalUrl(given.url) ?? given.url,
         contentType: given.contentType ?? usualType(given),
       }
-      const body = { kind: page.kind, body: page.body, content_type: page.contentType }
+      const topic = page.givenTopic === null ? {} : { topic: page.givenTopic }
+      const body = { kind: page.kind, body: page.body, content_type: page.contentType, ...topic }
       const hash = pageHash(body)
       if (isNew(page, { hash, known })) appendVisit(context, await keptVisit(page, { hash, warc, now: context.now() }))
       yield { ...body, content_hash: hash }
@@ -80,6 +81,8 @@ async function keptVisit(
       warc_file: place.file,
       warc_offset: place.offset,
       warc_length: place.length,
+      given_id: page.givenId,
+      given_topic: page.givenTopic,
     },
   )
 }

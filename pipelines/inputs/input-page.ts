@@ -1,3 +1,5 @@
+import type { Topic } from '#data'
+
 /** One page as an input brings it, before the lake knows it. */
 export interface InputPage {
   /** Its URL; a `file://` URL when it has no other. */
@@ -7,6 +9,9 @@ export interface InputPage {
   readonly contentType: string | null
   /** When it was fetched, where the input says so. */
   readonly fetchedAt: string | null
+  /** The id and the topic a table gives with it; null where it gives none. */
+  readonly givenId: string | null
+  readonly givenTopic: Topic | null
 }
 
 /** Told of each file or row that gives no page, and why. */

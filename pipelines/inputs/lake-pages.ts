@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { ItemError, type PageBody, sqlText } from '#data'
+import { ItemError, type PageBody, sqlText, type Topic } from '#data'
 import { readWarcBody } from '../crawl/warc-reader.ts'
 import { countOutcome, type RunContext } from '../run/run-context.ts'
 
@@ -10,6 +10,7 @@ interface UnreadPage {
   readonly warc_file: string | null
   readonly warc_offset: number | null
   readonly warc_length: number | null
+  readonly given_topic: Topic | null
 }
 
 /**
@@ -18,7 +19,7 @@ interface UnreadPage {
  */
 export async function* unreadPages(context: RunContext, extractFingerprint: string): AsyncGenerator<PageBody> {
   const rows = context.lake.rows<UnreadPage>(
-    'SELECT url, content_hash, content_type, warc_file, warc_offset, warc_length FROM current_pages AS page ' +
+    'SELECT url, content_hash, content_type, warc_file, warc_offset, warc_length, given_topic FROM current_pages AS page ' +
       'WHERE NOT EXISTS (FROM stage_extract AS document WHERE document._item = page.content_hash ' +
       `AND document._fingerprint = ${sqlText(extractFingerprint)}) ORDER BY _at, url`,
   )
@@ -39,6 +40,7 @@ async function bodyOf(page: UnreadPage, warcFolder: string): Promise<PageBody> {
     throw new ItemError(`Cannot read "${page.url}" again: the lake does not hold its body. Give its input once more.`)
   }
   const kind = /^text\/plain/i.test(page.content_type ?? '') ? 'text' : 'html'
+  const topic = page.given_topic === null ? {} : { topic: page.given_topic }
   const { body } = await readWarcBody(warcFolder, { file, offset, length })
-  return { content_hash: page.content_hash, kind, content_type: page.content_type, body }
+  return { content_hash: page.content_hash, kind, content_type: page.content_type, body, ...topic }
 }

@@ -31,6 +31,8 @@ export async function* readTablePages(
       body: Buffer.from(content),
       contentType: `text/${kind === 'html' ? 'html' : 'plain'}; charset=utf-8`,
       fetchedAt: null,
+      givenId: null,
+      givenTopic: null,
     }
   }
 }

@@ -15,6 +15,8 @@ export async function* readWarcPages(path: string): AsyncGenerator<InputPage> {
       body: response.body,
       contentType: response.contentType,
       fetchedAt: response.fetchedAt === '' ? null : response.fetchedAt,
+      givenId: null,
+      givenTopic: null,
     }
   }
 }

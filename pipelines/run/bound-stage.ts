@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
-import { type StageId, stableId } from '#data'
+import { FatalError, type LanguageModel, type StageId, stableId } from '#data'
 import type { Isolation, Outcome, Stage } from './stage.ts'
 
 /** A stage with its settings, ready for the runner; types of items are checked by schema at its door. */
@@ -23,10 +23,21 @@ export interface AcceptedItem {
   run(): Promise<Outcome<unknown>>
 }
 
-/** Binds a stage to its settings. Throws ZodError when they do not fit its schema. */
+/** The model of a stage that was given none. */
+export const noModel: LanguageModel = {
+  ask: (question) => {
+    throw new FatalError(`Cannot ask a model for "${question.purpose}": the pipeline gave the stage none.`)
+  },
+}
+
+/**
+ * Binds a stage to its settings, and to the model it may ask. What can change the model's answers must be among the
+ * settings, for they alone name what is known. Throws ZodError when they do not fit its schema.
+ */
 export function bindStage<In, Out, Settings>(
   stage: Stage<In, Out, Settings>,
   settings: z.input<typeof stage.settings>,
+  model: LanguageModel = noModel,
 ): BoundStage {
   const parsed = stage.settings.parse(settings)
   return {
@@ -37,7 +48,7 @@ export function bindStage<In, Out, Settings>(
     isolation: stage.isolation,
     accept: (item) => {
       const value = stage.input.parse(item)
-      return { id: String(value[stage.identity]), value, run: () => stage.run(value, { settings: parsed }) }
+      return { id: String(value[stage.identity]), value, run: () => stage.run(value, { settings: parsed, model }) }
     },
   }
 }

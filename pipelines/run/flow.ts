@@ -1,34 +1,49 @@
-import { FatalError, ItemSet, sqlText } from '#data'
+import { BudgetError, FatalError, ItemSet, PendingError, type StageId, sqlText } from '#data'
 import type { AcceptedItem, BoundStage } from './bound-stage.ts'
 import { type IsolatedRunner, startIsolatedRunner } from './isolated-runner.ts'
 import { countOutcome, type RunContext } from './run-context.ts'
 import type { Outcome } from './stage.ts'
 
-/** Items in work at once; the source waits when there are as many. */
+/** Items in work at once where nobody says otherwise; the source waits when there are as many. */
 const ITEMS_IN_WORK = 32
+
+/** What is to be done, and how it is looked at. */
+export interface Flow {
+  readonly source: AsyncIterable<unknown>
+  readonly stages: readonly [BoundStage, ...BoundStage[]]
+  /** Items in work at once; stages that wait for a model want many. */
+  readonly itemsInWork?: number
+  /** Stages whose answers no longer count once these stages have begun: another way to the same records. */
+  readonly replaces?: readonly StageId[]
+  /** Told of each item that a stage kept, with what it made of it. */
+  readonly onKept?: (stage: StageId, values: readonly unknown[]) => void
+}
 
 /**
  * Sends every item of the source through the stages, each as soon as the one before has kept it, and writes each outcome
  * at once. An item answered before, under the same fingerprint, is not asked again; what an earlier run left half-way
- * is taken up first. One run at a time may work on a lake. Throws the first FatalError; any other error is the item's.
+ * is taken up first. One run at a time may work on a lake. Throws the first FatalError or BudgetError, when what is under
+ * way is finished; any other error is the item's.
  */
-export async function runFlow(
-  context: RunContext,
-  flow: { readonly source: AsyncIterable<unknown>; readonly stages: readonly [BoundStage, ...BoundStage[]] },
-): Promise<void> {
+export async function runFlow(context: RunContext, flow: Flow): Promise<void> {
   const lanes = await Promise.all(flow.stages.map((stage) => openLane(context, stage)))
-  const heads = context.lake.readHeads()
-  const fingerprints = Object.fromEntries(flow.stages.map((stage) => [stage.id, stage.fingerprint]))
-  context.lake.writeHeads({ ...heads, fingerprints: { ...heads.fingerprints, ...fingerprints } })
-  Object.assign(context.manifest.fingerprints, fingerprints)
+  setHeads(context, flow)
   try {
     for (let index = 1; index < lanes.length; index++) {
-      await pump(context, { items: backlog(context, flow.stages, index), lanes: lanes.slice(index) })
+      await pump(context, { flow, items: backlog(context, flow.stages, index), lanes: lanes.slice(index) })
     }
-    await pump(context, { items: flow.source, lanes })
+    await pump(context, { flow, items: flow.source, lanes })
   } finally {
     await Promise.all(lanes.map((lane) => lane.isolated?.close()))
   }
+}
+
+function setHeads(context: RunContext, { stages, replaces = [] }: Flow): void {
+  const heads = context.lake.readHeads()
+  const others = Object.entries(heads.fingerprints).filter(([stage]) => !replaces.some((id) => id === stage))
+  const fingerprints = Object.fromEntries(stages.map((stage) => [stage.id, stage.fingerprint]))
+  context.lake.writeHeads({ ...heads, fingerprints: { ...Object.fromEntries(others), ...fingerprints } })
+  Object.assign(context.manifest.fingerprints, fingerprints)
 }
 
 /** A stage at work: what it has answered, and its workers when it needs any. */
@@ -60,22 +75,26 @@ function backlog(context: RunContext, stages: readonly BoundStage[], index: numb
   )
 }
 
-async function pump(
-  context: RunContext,
-  work: { readonly items: AsyncIterable<unknown>; readonly lanes: readonly Lane[] },
-): Promise<void> {
+/** Items, the lanes they pass, and what is asked of the whole flow. */
+interface Work {
+  readonly flow: Flow
+  readonly items: AsyncIterable<unknown>
+  readonly lanes: readonly Lane[]
+}
+
+async function pump(context: RunContext, work: Work): Promise<void> {
   const underWay = new Set<Promise<void>>()
   // A FatalError of a stage, or a fault of the source: either way what is under way is finished first.
   const fatal: unknown[] = []
   const feed = async (): Promise<void> => {
     for await (const item of work.items) {
-      const task: Promise<void> = send(context, item, work.lanes)
+      const task: Promise<void> = send(context, item, work)
         .catch((error) => {
           fatal.push(error)
         })
         .finally(() => underWay.delete(task))
       underWay.add(task)
-      if (underWay.size >= ITEMS_IN_WORK) await Promise.race(underWay)
+      if (underWay.size >= (work.flow.itemsInWork ?? ITEMS_IN_WORK)) await Promise.race(underWay)
       if (context.drain.aborted || fatal.length > 0) break
     }
   }
@@ -85,8 +104,8 @@ async function pump(
 }
 
 /** Takes one item through the first of these lanes, and what is kept of it through the rest. */
-async function send(context: RunContext, item: unknown, lanes: readonly Lane[]): Promise<void> {
-  const [lane, ...later] = lanes
+async function send(context: RunContext, item: unknown, work: Omit<Work, 'items'>): Promise<void> {
+  const [lane, ...later] = work.lanes
   if (lane === undefined) return
   const accepted = lane.stage.accept(item)
   if (!lane.answered.add(accepted.id)) return
@@ -94,7 +113,8 @@ async function send(context: RunContext, item: unknown, lanes: readonly Lane[]):
   const outcome = await ask(context, accepted, lane)
   context.progress.advance(lane.stage.id)
   if (outcome?.kind !== 'kept') return
-  await Promise.all(outcome.values.map((value) => send(context, value, later)))
+  work.flow.onKept?.(lane.stage.id, outcome.values)
+  await Promise.all(outcome.values.map((value) => send(context, value, { flow: work.flow, lanes: later })))
 }
 
 /** The stage's outcome, written; undefined when it failed and the next run has to ask again. */
@@ -108,7 +128,11 @@ async function ask(
   try {
     outcome = isolated ? await isolated.run(item.value) : await item.run()
   } catch (error) {
-    if (error instanceof FatalError) throw error
+    if (error instanceof FatalError || error instanceof BudgetError) throw error
+    if (error instanceof PendingError) {
+      countOutcome(context.counts, stage.id, 'pending')
+      return undefined
+    }
     countOutcome(context.counts, stage.id, 'failed')
     const message = error instanceof Error ? error.message : String(error)
     context.event({ type: 'item_failed', stage: stage.id, item: item.id, message })

@@ -11,7 +11,8 @@ export interface RunCounts {
   fetched: number
   stageRuns: number
   modelCalls: number
-  /** Outcomes by `<stage>.<kept|dropped|failed>`. */
+  costUsd: number
+  /** Outcomes by `<stage>.<kept|dropped|failed|pending>`. */
   readonly outcomes: Map<string, number>
 }
 
@@ -41,7 +42,7 @@ export interface RunContext {
 }
 
 /** Adds one to the count of a stage's outcomes of this kind. */
-export function countOutcome(counts: RunCounts, stage: string, kind: 'kept' | 'dropped' | 'failed'): void {
+export function countOutcome(counts: RunCounts, stage: string, kind: 'kept' | 'dropped' | 'failed' | 'pending'): void {
   const name = `${stage}.${kind}`
   counts.outcomes.set(name, (counts.outcomes.get(name) ?? 0) + 1)
 }

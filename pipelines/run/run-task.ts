@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads'
+import { noModel } from './bound-stage.ts'
 import type { Outcome, Stage } from './stage.ts'
 
 /** One item for a worker. */
@@ -15,5 +16,5 @@ export async function runTask(task: WorkerTask): Promise<Outcome<unknown>> {
   const { stage } = (await import(task.module)) as { stage: Stage<unknown, unknown, unknown> }
   task.begun.postMessage(null)
   task.begun.close()
-  return await stage.run(task.item, { settings: task.settings })
+  return await stage.run(task.item, { settings: task.settings, model: noModel })
 }

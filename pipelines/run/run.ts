@@ -3,6 +3,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { type Config, configText } from '#configs'
 import {
+  BudgetError,
   JournalFile,
   type LakeWriter,
   openLakeForWriting,
@@ -56,7 +57,7 @@ export async function withRun<T>(
     const folder = runFolder(options.lakeFolder, runId)
     replaceFile(join(folder, 'config.resolved.yaml'), configText(options.config))
     const events = new JournalFile(join(folder, 'events.jsonl'))
-    const counts: RunCounts = { fetched: 0, stageRuns: 0, modelCalls: 0, outcomes: new Map() }
+    const counts: RunCounts = { fetched: 0, stageRuns: 0, modelCalls: 0, costUsd: 0, outcomes: new Map() }
     const context: RunContext = {
       runId,
       lake,
@@ -95,7 +96,7 @@ async function runBody<T>(
   }
   const value = await bodyThenCompact(options, run).catch((error) => {
     try {
-      end('failed', error instanceof Error ? error.message : String(error))
+      end(error instanceof BudgetError ? 'stopped' : 'failed', error instanceof Error ? error.message : String(error))
     } catch {
       // On a full disk the manifest cannot be written either; what stopped the run is the thing to tell.
     }
@@ -109,8 +110,13 @@ async function bodyThenCompact<T>(
   run: { readonly context: RunContext; readonly body: (context: RunContext) => Promise<T> },
 ): Promise<T> {
   run.context.event({ type: 'run_started', command: options.command })
-  const value = await run.body(run.context)
-  await run.context.lake.compact(options.now())
+  const compact = (): Promise<void> => run.context.lake.compact(options.now())
+  const value = await run.body(run.context).catch(async (error) => {
+    // What a stopped run has done is kept as that of a finished one.
+    if (error instanceof BudgetError) await compact()
+    throw error
+  })
+  await compact()
   return value
 }
 
@@ -160,6 +166,7 @@ function endedManifest(
     fetched: context.counts.fetched,
     stage_runs: context.counts.stageRuns,
     model_calls: context.counts.modelCalls,
+    cost_usd: context.counts.costUsd,
   }
 }
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { StageId } from '#data'
+import type { LanguageModel, StageId } from '#data'
 
 /**
  * What a stage says about one item: kept with the records made of it, or dropped for a reason. A stage that throws has
@@ -25,7 +25,14 @@ export interface Stage<In, Out, Settings> {
   readonly identity: keyof In & string
   /** Where run() may meet hostile input: it then runs in a worker that is ended at its limits. */
   readonly isolation?: Isolation
-  run(item: In, context: { readonly settings: Settings }): Promise<Outcome<Out>>
+  run(item: In, context: StageContext<Settings>): Promise<Outcome<Out>>
+}
+
+/** What a stage is given besides the item. */
+export interface StageContext<Settings> {
+  readonly settings: Settings
+  /** Who answers what rules cannot; asking throws FatalError where the pipeline gave the stage no model. */
+  readonly model: LanguageModel
 }
 
 /** The limits of one item's work in a worker. Passing one is an answer: dropped as `time_limit` or `memory_limit`. */

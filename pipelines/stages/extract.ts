@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Document, PageBody } from '#data'
+import { type Document, PageBody, withTopic } from '#data'
 import { readPage } from '#extractors'
 import type { Stage } from '../run/stage.ts'
 
@@ -20,8 +20,7 @@ export const stage: Stage<PageBody, Document, z.infer<typeof Settings>> = {
     const reading = readPage(page, settings)
     if (reading.kind === 'refused') return { kind: 'dropped', reason: 'no_how_to' }
     const { document } = reading
-    return document.text === '' && document.structured.length === 0
-      ? { kind: 'dropped', reason: 'empty' }
-      : { kind: 'kept', values: [document] }
+    if (document.text === '' && document.structured.length === 0) return { kind: 'dropped', reason: 'empty' }
+    return { kind: 'kept', values: [page.topic === undefined ? document : withTopic(document, page.topic)] }
   },
 }

@@ -1,5 +1,5 @@
--- What fell, where and why. `item` is a URL (crawl), a page's content hash (extract), a document (find), a candidate
--- (screen) or a procedure (dedupe, select).
+-- What fell, where and why. `item` is a URL (crawl), a page's content hash (extract), a document (find, procedures), a
+-- candidate (screen and the model's later stages) or a procedure (targets, dedupe, select).
 SELECT 'crawl' AS stage, reason, NULL::VARCHAR AS candidate_id, url AS item
 FROM (
   SELECT url, state, reason FROM stage_crawl
@@ -13,15 +13,43 @@ FROM stage_extract AS fallen
 JOIN heads ON heads.stage = 'extract' AND heads.fingerprint = fallen._fingerprint
 WHERE fallen._kind = 'dropped' AND fallen._item IN (SELECT content_hash FROM pages)
 UNION ALL
-SELECT DISTINCT 'find', fallen._reason, NULL, fallen._item
-FROM stage_find AS fallen
-JOIN heads ON heads.stage = 'find' AND heads.fingerprint = fallen._fingerprint
+SELECT DISTINCT heads.stage, fallen._reason, NULL, fallen._item
+FROM (
+  SELECT 'find' AS stage, _fingerprint, _item, _kind, _reason FROM stage_find
+  WHERE NOT EXISTS (FROM heads WHERE stage = 'procedures')
+  UNION ALL
+  SELECT 'procedures', _fingerprint, _item, _kind, _reason FROM stage_procedures
+) AS fallen
+JOIN heads ON heads.stage = fallen.stage AND heads.fingerprint = fallen._fingerprint
 WHERE fallen._kind = 'dropped' AND fallen._item IN (SELECT document_id FROM documents)
 UNION ALL
 SELECT DISTINCT 'screen', fallen._reason, fallen._item, fallen._item
 FROM stage_screen AS fallen
 JOIN heads ON heads.stage = 'screen' AND heads.fingerprint = fallen._fingerprint
 WHERE fallen._kind = 'dropped' AND fallen._item IN (SELECT candidate_id FROM candidates)
+  AND NOT EXISTS (FROM heads WHERE stage = 'final_filter')
+UNION ALL
+-- The model's stages know a candidate by its draft: the stage before says whose it is.
+SELECT DISTINCT heads.stage, fallen._reason, fallen.candidate_id, fallen.candidate_id
+FROM (
+  SELECT 'filter' AS stage, done._fingerprint, done._reason, draft.candidate_id
+  FROM stage_filter AS done JOIN stage_procedures AS draft ON draft.draft_id = done._item WHERE done._kind = 'dropped'
+  UNION ALL
+  SELECT 'postprocess', done._fingerprint, done._reason, draft.candidate_id
+  FROM stage_postprocess AS done JOIN stage_filter AS draft ON draft.draft_id = done._item WHERE done._kind = 'dropped'
+  UNION ALL
+  SELECT 'resources', done._fingerprint, done._reason, draft.candidate_id
+  FROM stage_resources AS done JOIN stage_postprocess AS draft ON draft.draft_id = done._item WHERE done._kind = 'dropped'
+  UNION ALL
+  SELECT 'final_filter', done._fingerprint, done._reason, draft.candidate_id
+  FROM stage_final_filter AS done JOIN stage_resources AS draft ON draft.draft_id = done._item WHERE done._kind = 'dropped'
+) AS fallen
+JOIN heads ON heads.stage = fallen.stage AND heads.fingerprint = fallen._fingerprint
+WHERE fallen.candidate_id IN (SELECT candidate_id FROM candidates)
+UNION ALL
+SELECT 'targets', 'surplus', mined.candidate_id, mined.procedure_id
+FROM mined, desired
+WHERE mined.topic_rank > desired.per_topic
 UNION ALL
 SELECT DISTINCT selection.stage, selection.reason, procedures.candidate_id, selection.procedure_id
 FROM bench_selection AS selection

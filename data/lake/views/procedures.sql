@@ -1,8 +1,5 @@
--- Candidates that passed screening.
-SELECT procedure.procedure_id, procedure.candidate_id, procedure.goal, procedure.topic, procedure.steps,
-       procedure.resources, procedure.sections, procedure.total_time, procedure."yield", procedure.n_steps,
-       procedure.n_resources, procedure.mined_by, procedure.model
-FROM stage_screen AS procedure
-JOIN heads ON heads.stage = 'screen' AND heads.fingerprint = procedure._fingerprint
-WHERE procedure._kind = 'kept' AND procedure.candidate_id IN (SELECT candidate_id FROM candidates)
-ORDER BY procedure.topic, procedure.procedure_id
+-- Candidates that passed screening, or the model's stages; at most as many a topic as were wanted.
+SELECT mined.* EXCLUDE (topic_rank)
+FROM mined, desired
+WHERE desired.per_topic IS NULL OR mined.topic_rank <= desired.per_topic
+ORDER BY topic, procedure_id

@@ -15,7 +15,7 @@ export interface MadeDocument {
 /** Document number n, the same each time. */
 export function madeDocument(n: number, madeAt: Date): MadeDocument {
   const text = madeWords(n).sentence(40)
-  const content = { title: `Made document ${n}`, language: 'en', text, blocks: [], structured: [] }
+  const content = { title: `Made document ${n}`, language: 'en', text, blocks: [], structured: [], topic: null }
   const document = { document_id: stableId('document', content), ...content }
   const candidates = Array.from({ length: PROCEDURES_A_DOCUMENT }, (_, index) =>
     madeCandidate(n * PROCEDURES_A_DOCUMENT + index, document.document_id),
@@ -92,5 +92,7 @@ function madeVisit(n: number, madeAt: Date): Visit {
     warc_length: null,
     depth: 0,
     discovered: [],
+    given_id: null,
+    given_topic: null,
   }
 }

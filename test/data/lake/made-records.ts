@@ -21,6 +21,8 @@ export function madeVisit(n: number, changes: Partial<Visit> = {}): Visit {
     warc_length: null,
     depth: 0,
     discovered: [],
+    given_id: null,
+    given_topic: null,
     ...changes,
   }
 }

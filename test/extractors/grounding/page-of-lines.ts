@@ -9,7 +9,8 @@ export function pageOfLines(lines: readonly string[], about: { language?: string
     return { ...block, linked: false, main: about.main?.[at] ?? true }
   })
   const text = lines.join('\n')
-  return { document_id: 'made', title: 'Made', language: about.language ?? 'en', text, blocks, structured: [] }
+  const language = about.language ?? 'en'
+  return { document_id: 'made', title: 'Made', language, text, blocks, structured: [], topic: null }
 }
 
 /** Texts without a place. */

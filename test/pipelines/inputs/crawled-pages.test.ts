@@ -23,7 +23,7 @@ it('crawledPages() ends the crawl when nobody listens any more: nothing is writt
     runId: 'made',
     lake,
     manifest: { fingerprints: {} } as RunContext['manifest'],
-    counts: { fetched: 0, stageRuns: 0, modelCalls: 0, outcomes: new Map() },
+    counts: { fetched: 0, stageRuns: 0, modelCalls: 0, costUsd: 0, outcomes: new Map() },
     progress: silentProgress,
     drain: new AbortController().signal,
     now: () => new Date(),

@@ -25,7 +25,8 @@ interface Asked {
 }
 
 function madeDocument(n: number): Document {
-  return { document_id: `document-${n}`, title: '', language: 'en', text: `text ${n}`, blocks: [], structured: [] }
+  const content = { title: '', language: 'en', text: `text ${n}`, blocks: [], structured: [], topic: null }
+  return { document_id: `document-${n}`, ...content }
 }
 
 function madeCandidate(document: Document): Candidate {
@@ -73,7 +74,7 @@ function contextOf(lake: LakeWriter): Made {
   const events: RunEvent[] = []
   const drain = new AbortController()
   const manifest = { fingerprints: {} } as RunContext['manifest']
-  const counts = { fetched: 0, stageRuns: 0, modelCalls: 0, outcomes: new Map<string, number>() }
+  const counts = { fetched: 0, stageRuns: 0, modelCalls: 0, costUsd: 0, outcomes: new Map<string, number>() }
   const context = {
     runId: 'run',
     lake,
