@@ -1,9 +1,14 @@
-import { readFileSync } from 'node:fs'
-import { distance } from 'fastest-levenshtein'
-import { LineCounter, parseDocument } from 'yaml'
-import { z } from 'zod'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, isAbsolute, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { UsageError } from '#data'
-import { Config } from './schema.ts'
+import { MODEL_STAGES, type ModelStage } from './model-stages.ts'
+import { type Environment, parseConfig } from './parse-config.ts'
+import { Prices } from './prices.ts'
+import { problemsIn } from './problems.ts'
+import { type Prompt, parsePrompt } from './prompt.ts'
+import type { Config } from './schema.ts'
+import { yamlTree } from './yaml-text.ts'
 
 /** What a configuration is made of, the later over the earlier. */
 export interface ConfigSources {
@@ -11,128 +16,103 @@ export interface ConfigSources {
   readonly file?: string | undefined
   /** Assignments such as `crawl.delay=0.5`; the value is read as YAML. */
   readonly set?: readonly string[]
-  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly environment: Environment
+  /** Where paths begin that are not found beside the file; the process's own folder if left out. */
+  readonly workingFolder?: string
+  /** Told of published keys that have no effect here. */
+  readonly notice?: (message: string) => void
 }
 
 /**
- * Reads a configuration. `${NAME}` in a value is replaced from the environment. Throws UsageError for a missing or
+ * Reads a configuration. `${NAME}` in a value is replaced from the environment, unless it is a secret by its name. Paths of
+ * prompts and prices are looked for beside the file, then in the working folder; the input's the other way round. Throws UsageError for a missing or
  * unreadable file, an unknown key (naming the nearest known one), a value that does not fit, or an unset variable.
  */
 export function loadConfig(sources: ConfigSources): Config {
-  const settings = sources.file === undefined ? {} : readYaml(sources.file, sources.environment)
-  const origin = sources.file === undefined ? 'the settings given' : `"${sources.file}"`
-  for (const assignment of sources.set ?? []) assign(settings, assignment)
-  const parsed = Config.safeParse(settings)
-  if (parsed.success) return parsed.data
-  const problems = parsed.error.issues.map((issue) => `  - ${inWords(issue)}`)
-  throw new UsageError(`Cannot use ${origin} as configuration:\n${problems.join('\n')}`)
-}
-
-type Tree = { [key: string]: unknown }
-
-function readYaml(path: string, environment: ConfigSources['environment']): Tree {
-  let text: string
-  try {
-    text = readFileSync(path, 'utf8')
-  } catch (cause) {
-    const state =
-      cause instanceof Error && 'code' in cause && cause.code === 'ENOENT' ? 'there is no such file' : String(cause)
-    throw new UsageError(`Cannot read the configuration "${path}": ${state}. Check the path given with --config.`, {
-      cause,
-    })
-  }
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  const [error] = document.errors
-  if (error !== undefined) {
-    const { line, col } = lines.linePos(error.pos[0])
-    throw new UsageError(
-      `Cannot read the configuration "${path}" line ${line}, column ${col}: ${error.message}. Mend the YAML there.`,
-    )
-  }
-  const value = plainValue(document, path)
-  if (value === null) return {}
-  if (typeof value !== 'object' || Array.isArray(value)) {
-    throw new UsageError(
-      `Cannot read the configuration "${path}": it holds no "key: value" lines. Write one setting a line.`,
-    )
-  }
-  return withEnvironment(value, { path, environment }) as Tree
-}
-
-function plainValue(document: ReturnType<typeof parseDocument>, path: string): unknown {
-  try {
-    // Through JSON, because an alias may lead back to where it stands.
-    return JSON.parse(JSON.stringify(document.toJS()))
-  } catch (cause) {
-    const state = cause instanceof Error ? cause.message.split('\n', 1).join('') : String(cause)
-    throw new UsageError(
-      `Cannot read the configuration "${path}": ${state}. Write the values out instead of aliases.`,
-      { cause },
-    )
-  }
-}
-
-function withEnvironment(
-  value: unknown,
-  source: { readonly path: string; readonly environment: ConfigSources['environment'] },
-): unknown {
-  if (Array.isArray(value)) return value.map((entry) => withEnvironment(entry, source))
-  if (value !== null && typeof value === 'object') {
-    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, withEnvironment(entry, source)]))
-  }
-  if (typeof value !== 'string') return value
-  return value.replaceAll(/\$\{(\w+)\}/g, (_, name: string) => {
-    const found = source.environment[name]
-    if (found !== undefined) return found
-    throw new UsageError(
-      `Cannot read the configuration "${source.path}": it names the environment variable ${name}, which is not set. Set it and try again.`,
-    )
+  const source = { thing: 'configuration', advice: 'Check the path given with --config.' }
+  const written = sources.file === undefined ? undefined : { path: sources.file, text: readText(sources.file, source) }
+  const config = parseConfig(written, sources)
+  const prompts = MODEL_STAGES.flatMap((stage) => {
+    const path = config.prompts[stage]
+    return path === undefined ? [] : [[stage, placeOf(path, sources)]]
   })
+  return {
+    ...config,
+    prompts: Object.fromEntries(prompts),
+    ...(config.inputs === undefined
+      ? {}
+      : { inputs: { ...config.inputs, path: inputPlace(config.inputs.path, sources) } }),
+    ...(config.prices === undefined ? {} : { prices: placeOf(config.prices, sources) }),
+  }
 }
 
-function assign(settings: Tree, assignment: string): void {
-  const equals = assignment.indexOf('=')
-  if (equals < 1) {
-    throw new UsageError(`Cannot use --set "${assignment}": it has no "=". Write it like --set crawl.delay=0.5`)
+/** The prompts of all model stages. Throws UsageError for one that is missing or that parsePrompt() refuses. */
+export function loadPrompts(config: Config): Readonly<Record<ModelStage, Prompt>> {
+  const [procedures, filter, postprocess, resources, final_filter] = MODEL_STAGES
+  return {
+    procedures: loadPrompt(config, procedures),
+    filter: loadPrompt(config, filter),
+    postprocess: loadPrompt(config, postprocess),
+    resources: loadPrompt(config, resources),
+    final_filter: loadPrompt(config, final_filter),
   }
-  const keys = assignment.slice(0, equals).split('.')
-  if (keys.some((key) => ['__proto__', 'constructor', 'prototype'].includes(key))) {
-    throw new UsageError(
-      `Cannot use --set "${assignment}": there is no such setting. See the keys in configs/config.schema.json.`,
-    )
-  }
-  const last = keys.pop() ?? ''
-  let place = settings
-  for (const key of keys) {
-    const below = place[key]
-    const branch: Tree = below !== null && typeof below === 'object' && !Array.isArray(below) ? (below as Tree) : {}
-    place[key] = branch
-    place = branch
-  }
-  place[last] = parseDocument(assignment.slice(equals + 1)).toJS()
 }
 
-function inWords(issue: z.core.$ZodIssue): string {
-  const place = z.core.toDotPath(issue.path)
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => unknownKey(key, issue.path.map(String))).join('\n  - ')
+/** What models cost, from the user's table or the one that comes along. Throws UsageError when it is missing or unreadable. */
+export function loadPrices(config: Config): Prices {
+  const path = config.prices ?? shipped('prices.yaml')
+  const text = readText(path, { thing: 'prices', advice: 'Check the key "prices".' })
+  const parsed = Prices.safeParse(yamlTree(text, { thing: 'prices', path }))
+  if (parsed.success) return parsed.data
+  throw new UsageError(
+    `Cannot use "${path}" as prices:\n${problemsIn(parsed.error, Prices)}\n` +
+      'See configs/prices.yaml for the form: dated, and models with input and output.',
+  )
+}
+
+function loadPrompt(config: Config, stage: ModelStage): Prompt {
+  const path = config.prompts[stage] ?? shipped(`prompts/${stage}.md`)
+  const text = readText(path, {
+    thing: `prompt of "${stage}" from`,
+    advice: `Check prompts.${stage}; it is looked for beside the configuration, then in the working folder.`,
+  })
+  return parsePrompt(text, { stage, path })
+}
+
+function shipped(name: string): string {
+  return fileURLToPath(new URL(name, import.meta.url))
+}
+
+/** What belongs to the configuration stands beside it, or where the user is. */
+function placeOf(path: string, sources: ConfigSources): string {
+  return firstPlace(path, [...besideFile(sources), workingFolder(sources)])
+}
+
+/** Pages are named on the command line too, so they are looked for where the user is first. */
+function inputPlace(path: string, sources: ConfigSources): string {
+  return firstPlace(path, [workingFolder(sources), ...besideFile(sources)])
+}
+
+/** As written where there is no such file, so that the error that comes of it names what the user wrote. */
+function firstPlace(path: string, folders: readonly string[]): string {
+  if (isAbsolute(path)) return path
+  return folders.map((folder) => resolve(folder, path)).find((place) => existsSync(place)) ?? path
+}
+
+function besideFile({ file }: ConfigSources): readonly string[] {
+  return file === undefined ? [] : [dirname(file)]
+}
+
+function workingFolder(sources: ConfigSources): string {
+  return sources.workingFolder ?? '.'
+}
+
+function readText(path: string, { thing, advice }: { readonly thing: string; readonly advice: string }): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
+    const state = isMissing ? 'there is no such file' : String(cause)
+    throw new UsageError(`Cannot read the ${thing} "${path}": ${state}. ${advice}`, { cause })
   }
-  return place === '' ? issue.message : `${place}: ${issue.message}`
-}
-
-function unknownKey(key: string, path: readonly string[]): string {
-  const known = keysAt(path)
-  const nearest = known.toSorted((a, b) => distance(key, a) - distance(key, b))[0]
-  const place = [...path, key].join('.')
-  return nearest === undefined
-    ? `${place}: unknown key`
-    : `${place}: unknown key; did you mean "${nearest}"? Known here: ${known.join(', ')}`
-}
-
-/** The keys the schema knows at this place, read off its JSON Schema, which has no wrappers to look through. */
-function keysAt(path: readonly string[]): readonly string[] {
-  let place: unknown = z.toJSONSchema(Config, { io: 'input' })
-  for (const key of path) place = (place as { properties?: Tree }).properties?.[key] ?? {}
-  return Object.keys((place as { properties?: Tree }).properties ?? {})
 }

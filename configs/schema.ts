@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { TOPICS } from '#data'
+import { MINING_MODES, TOPICS } from '#data'
 import { CrawlSettings } from './crawl-settings.ts'
+import { BudgetSettings, ExportSettings, PromptPaths, StageOverrides, TargetSettings } from './mining-settings.ts'
+import { ModelSettings } from './model-settings.ts'
 
 /** What a table of pages is read from; the keys are the published system's. */
 const InputSettings = z.strictObject({
@@ -10,7 +12,10 @@ const InputSettings = z.strictObject({
     .optional()
     .describe('Which files of the folder to read; all readable ones if left out.'),
   format: z.enum(['auto', 'html', 'warc', 'jsonl', 'csv', 'arrow', 'parquet']).default('auto'),
-  compression: z.enum(['auto', 'none', 'gzip']).default('auto').describe('Of JSONL; auto goes by the name.'),
+  compression: z
+    .enum(['auto', 'none', 'gzip', 'zstd', 'bz2', 'xz'])
+    .default('auto')
+    .describe('How the files are compressed; auto goes by their names.'),
   id_field: z.string().default('id'),
   text_field: z.string().default('text'),
   url_field: z.string().default('url'),
@@ -20,30 +25,6 @@ const InputSettings = z.strictObject({
     .describe('Published key: a topic given with a text; mining by rules finds its own.'),
 })
 export type InputSettings = z.infer<typeof InputSettings>
-
-const TargetSettings = z.strictObject({
-  candidates_per_topic: z
-    .int()
-    .positive()
-    .optional()
-    .describe('Read at most this many documents a topic (model mining).'),
-  desired_valid_per_topic: z
-    .int()
-    .positive()
-    .optional()
-    .describe('Stop a topic at this many procedures (model mining).'),
-  extract_batch_size: z
-    .int()
-    .positive()
-    .optional()
-    .describe('Accepted for published configs; work streams, without rounds.'),
-  min_steps: z
-    .int()
-    .positive()
-    .optional()
-    .describe('Fewer steps are refused: 5, or 4 in a published config that omits it.'),
-  max_steps: z.int().positive().optional().describe('More steps are refused; 15 if left out.'),
-})
 
 /** Everything a config file may say. The published system's keys keep their names and meaning. */
 export const Config = z.strictObject({
@@ -82,15 +63,21 @@ export const Config = z.strictObject({
     .string()
     .optional()
     .describe('Published key: where that system wrote its stage files. The lake takes its place.'),
-  llm: z
-    .record(z.string(), z.unknown())
+  mode: z
+    .enum(MINING_MODES)
     .optional()
-    .describe('Published key: model settings; mining by rules asks no model.'),
-  stage_llm_overrides: z
-    .record(z.string(), z.unknown())
-    .optional()
-    .describe('Published key: model settings of one stage.'),
-  prompts: z.record(z.string(), z.string()).optional().describe('Published key: prompt files of the model stages.'),
-  export: z.record(z.string(), z.unknown()).optional().describe('Published key: how that system exported its rows.'),
+    .describe(
+      'Who mines: rules alone, the model at every stage, or rules first and the model for the rest. ' +
+        'If left out: hybrid when a model is set, else rules.',
+    ),
+  llm: ModelSettings.optional().describe('The model that is asked, and how.'),
+  stage_llm_overrides: StageOverrides.prefault({}).describe('Model settings of single stages, over llm.'),
+  prompts: PromptPaths.prefault({}).describe(
+    'Prompt files of the model stages; those that come along where none is named.',
+  ),
+  prices: z.string().optional().describe('A YAML file of what models cost; the one that comes along if left out.'),
+  budget: BudgetSettings.prefault({}),
+  pilot: z.int().positive().default(50).describe('Documents that are mined to estimate what all of them would cost.'),
+  export: ExportSettings.prefault({}),
 })
 export type Config = z.infer<typeof Config>

@@ -4,10 +4,10 @@ import { type BuiltBenchmark, buildBenchmark } from './bench/build-benchmark.ts'
 import { verifyBenchmark } from './bench/verify-benchmark.ts'
 import { pagesToRead } from './extract.ts'
 import { crawledPages } from './inputs/crawled-pages.ts'
-import { miningStages } from './mining-stages.ts'
+import { minePages } from './mine.ts'
+import { type MiningAccess, withMiners } from './mining-models.ts'
 import { type LakeCounts, lakeCounts } from './report/lake-counts.ts'
 import { writeReport } from './report/write-report.ts'
-import { runFlow } from './run/flow.ts'
 import type { RunContext } from './run/run-context.ts'
 import { serveSampleSite } from './sample-site/serve.ts'
 
@@ -16,6 +16,7 @@ export interface BuildBenchJob {
   readonly config: Config
   /** Set when the bundled site is to be served, at this port or any free one (0), and crawled. */
   readonly bundledSite: { readonly port: number } | undefined
+  readonly access: MiningAccess
 }
 
 /** What the main job gives. */
@@ -37,12 +38,13 @@ export async function buildBench(context: RunContext, job: BuildBenchJob): Promi
   return { benchmark, counts: await lakeCounts(context.lake.folder), report }
 }
 
-async function crawlAndMine(context: RunContext, { config, bundledSite }: BuildBenchJob): Promise<void> {
-  const stages = miningStages(config)
-  if (bundledSite === undefined) return await runFlow(context, { source: allPages(context, config), stages })
+async function crawlAndMine(context: RunContext, { config, bundledSite, access }: BuildBenchJob): Promise<void> {
+  const mine = (pages: AsyncIterable<PageBody>): Promise<void> =>
+    withMiners(context, { config, ...access }, (miners) => minePages(context, { config, miners, pages }))
+  if (bundledSite === undefined) return await mine(allPages(context, config))
   const site = await serveSampleSite(bundledSite)
   try {
-    await runFlow(context, { source: allPages(context, answeredBy(config, site.port)), stages })
+    await mine(allPages(context, answeredBy(config, site.port)))
   } finally {
     await site.close()
   }

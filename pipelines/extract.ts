@@ -4,13 +4,13 @@ import { importPages } from './inputs/import-pages.ts'
 import type { Skipped } from './inputs/input-page.ts'
 import { unreadPages } from './inputs/lake-pages.ts'
 import { readInput } from './inputs/read-input.ts'
-import { miningStages } from './mining-stages.ts'
+import { ruleWay } from './mining-stages.ts'
 import { runFlow } from './run/flow.ts'
 import { countOutcome, type RunContext } from './run/run-context.ts'
 
 /** Pages of the configured input, and those of the lake not read yet, become documents and candidates. */
 export async function extractPages(context: RunContext, config: Config): Promise<void> {
-  const [extract, find] = miningStages(config)
+  const [extract, find] = ruleWay(config).stages
   await runFlow(context, { source: pagesToRead(context, config), stages: [extract, find] })
 }
 
@@ -22,6 +22,6 @@ export async function* pagesToRead(context: RunContext, config: Config): AsyncGe
     context.event({ type: 'input_skipped', item, reason })
   }
   if (config.inputs !== undefined) yield* importPages(context, readInput(config.inputs, { lakeFolder, skipped }))
-  const [extract] = miningStages(config)
+  const [extract] = ruleWay(config).stages
   yield* unreadPages(context, extract.fingerprint)
 }

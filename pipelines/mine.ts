@@ -1,10 +1,103 @@
 import type { Config } from '#configs'
+import type { Document, Heads, PageBody, Procedure, Topic } from '#data'
 import { pagesToRead } from './extract.ts'
-import { miningStages } from './mining-stages.ts'
+import { documentsInOrder } from './inputs/documents-in-order.ts'
+import { type MiningWay, modelWay, ruleWay, type StageModels } from './mining-stages.ts'
 import { runFlow } from './run/flow.ts'
 import type { RunContext } from './run/run-context.ts'
 
-/** Pages of the configured input, and those of the lake not read yet, become procedures, by rules. */
-export async function minePages(context: RunContext, config: Config): Promise<void> {
-  await runFlow(context, { source: pagesToRead(context, config), stages: miningStages(config) })
+/** Who mines: rules alone, or models too. */
+export type Miners =
+  | { readonly mode: 'rules' }
+  | { readonly mode: 'model' | 'hybrid'; readonly models: StageModels; readonly questionsAtOnce: number }
+
+/** What is mined, and by whom. */
+export interface MiningJob {
+  readonly config: Config
+  readonly miners: Miners
+  /** The pages; those of the configured input and of the lake if left out. */
+  readonly pages?: AsyncIterable<PageBody>
+  /** Mine only this many documents, the first by their ids: as good as drawn by lot. All are read nevertheless. */
+  readonly sample?: number
+}
+
+/**
+ * Pages become procedures. Each goes through the stages as soon as it is there; only where a number of procedures is
+ * wanted, or a sample, all pages are read first, and then mined in one fixed order until there are enough.
+ */
+export async function minePages(context: RunContext, job: MiningJob): Promise<void> {
+  const { config, miners } = job
+  const way = wayOf(job)
+  const targets = miners.mode === 'rules' ? undefined : targetsOf(config)
+  context.lake.writeHeads({ ...context.lake.readHeads(), desired: targets?.desired ?? null })
+  const source = job.pages ?? pagesToRead(context, config)
+  const flow = { replaces: way.replaces, ...(miners.mode === 'rules' ? {} : { itemsInWork: itemsFor(miners) }) }
+  if (targets === undefined && job.sample === undefined)
+    return await runFlow(context, { ...flow, source, stages: way.stages })
+  const [extract, first, ...later] = way.stages
+  if (first === undefined) throw new RangeError('no stage mines')
+  await runFlow(context, { ...flow, source, stages: [extract] })
+  const found = await proceduresSoFar(context, way)
+  const wanted = { ...targets, isReached: reachedBy(targets?.desired ?? null, found) }
+  const documents = documentsInOrder(context, { fingerprint: extract.fingerprint, wanted })
+  await runFlow(context, {
+    ...flow,
+    source: job.sample === undefined ? documents : firstOf(documents, job.sample),
+    stages: [first, ...later],
+    onKept: (stage, values) => {
+      if (stage !== way.stages.at(-1)?.id) return
+      for (const { topic } of values as readonly Procedure[]) found.set(topic, (found.get(topic) ?? 0) + 1)
+    },
+  })
+}
+
+interface MiningTargets {
+  readonly desired: Heads['desired']
+  /** Documents to look at, a topic or together. */
+  readonly documents: number | undefined
+  readonly byTopic: boolean
+}
+
+function targetsOf({ targets }: Config): MiningTargets | undefined {
+  const { desired_valid_per_topic: procedures, candidates_per_topic: documents } = targets
+  const byTopic = targets.count === 'by_topic'
+  if (procedures === undefined && documents === undefined) return undefined
+  return { desired: procedures === undefined ? null : { procedures, by_topic: byTopic }, documents, byTopic }
+}
+
+function reachedBy(desired: Heads['desired'], found: ReadonlyMap<Topic, number>): (topic: Topic) => boolean {
+  return (topic) => {
+    if (desired === null) return false
+    const all = [...found.values()].reduce((sum, number) => sum + number, 0)
+    return (desired.by_topic ? (found.get(topic) ?? 0) : all) >= desired.procedures
+  }
+}
+
+async function* firstOf(documents: AsyncIterable<Document>, count: number): AsyncGenerator<Document> {
+  let number = 0
+  for await (const document of documents) {
+    yield document
+    number += 1
+    if (number >= count) return
+  }
+}
+
+function wayOf({ config, miners }: MiningJob): MiningWay {
+  return miners.mode === 'rules' ? ruleWay(config) : modelWay(config, miners)
+}
+
+/** While some items are read, as many others as the models can take must be on their way. */
+function itemsFor({ questionsAtOnce }: { readonly questionsAtOnce: number }): number {
+  return questionsAtOnce + Math.ceil(questionsAtOnce / 8) + 32
+}
+
+async function proceduresSoFar(context: RunContext, way: MiningWay): Promise<Map<Topic, number>> {
+  const last = way.stages.at(-1)
+  const found = new Map<Topic, number>()
+  const rows = context.lake.rows<{ topic: Topic; n: number }>(
+    `SELECT topic, count(DISTINCT procedure_id) AS n FROM stage_${last?.id} ` +
+      `WHERE _kind = 'kept' AND _fingerprint = '${last?.fingerprint}' GROUP BY topic`,
+  )
+  for await (const { topic, n } of rows) found.set(topic, n)
+  return found
 }

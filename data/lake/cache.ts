@@ -152,7 +152,7 @@ function viewStamps(lakeFolder: string): Stamps {
   })
   const inputs: Readonly<Record<string, unknown>> = {
     ...Object.fromEntries(stages),
-    desired: heads.desired_per_topic,
+    desired: heads.desired,
     benchmark: { ...heads.benchmark, files: benchmarkFiles(lakeFolder, heads.benchmark) },
     runs: readRunManifests(lakeFolder),
   }

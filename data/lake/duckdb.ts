@@ -1,4 +1,4 @@
-import { type DuckDBConnection, DuckDBInstance, type JS } from '@duckdb/node-api'
+import type { DuckDBConnection, JS } from '@duckdb/node-api'
 
 /**
  * What one database of ours may use; the default of DuckDB is four fifths of the machine. What is larger spills to disk.
@@ -16,6 +16,8 @@ export interface OpenDuckDb {
 export async function openDuckDb(
   options: { readonly path?: string; readonly settings?: Readonly<Record<string, string>> } = {},
 ): Promise<OpenDuckDb> {
+  // Loaded when first needed: threads and programs that open no database do without its 25 MB.
+  const { DuckDBInstance } = await import('@duckdb/node-api')
   const instance = await DuckDBInstance.create(options.path ?? ':memory:', { ...DEFAULT_OPTIONS, ...options.settings })
   const connection = await instance.connect()
   return {

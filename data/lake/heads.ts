@@ -11,8 +11,8 @@ const Heads = z.strictObject({
    * whose fates stand in `bench/selection-<key>.parquet`.
    */
   benchmark: z.strictObject({ folder: z.string(), key: z.string() }).nullable(),
-  /** At most this many procedures a topic count, in the order of their documents' ids; null for all. */
-  desired_per_topic: z.int().nullable().default(null),
+  /** At most this many procedures count, a topic or together, in the order of their documents' ids; null for all. */
+  desired: z.strictObject({ procedures: z.int(), by_topic: z.boolean() }).nullable().default(null),
 })
 
 /** Which answers of a lake count now. Older ones stay in their tables but are not in the views. */
@@ -22,7 +22,7 @@ export type Heads = z.infer<typeof Heads>
 export function readHeads(lakeFolder: string): Heads {
   const path = join(lakeFolder, 'heads.json')
   const content = readJsonFile(path)
-  if (content === undefined) return { fingerprints: {}, benchmark: null, desired_per_topic: null }
+  if (content === undefined) return { fingerprints: {}, benchmark: null, desired: null }
   const parsed = Heads.safeParse(content)
   if (parsed.success) return parsed.data
   throw new FatalError(`Cannot read "${path}": ${z.prettifyError(parsed.error)}. Restore it, or start a new lake.`)

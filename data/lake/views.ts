@@ -68,13 +68,13 @@ const NO_RUNS =
 
 /** SQL for the relations the views read besides the stages' tables: name to SELECT. */
 export function sideRelations(lakeFolder: string): Readonly<Record<string, string>> {
-  const { benchmark, desired_per_topic } = readHeads(lakeFolder)
+  const { benchmark, desired } = readHeads(lakeFolder)
   const files = benchmarkFiles(lakeFolder, benchmark)
   const manifests = readRunManifests(lakeFolder).map((manifest) =>
     sqlPath(join(lakeFolder, 'runs', manifest.run_id, 'manifest.json')),
   )
   return {
-    desired: `SELECT ${desired_per_topic ?? 'NULL'}::INTEGER AS per_topic`,
+    desired: `SELECT ${desired?.procedures ?? 'NULL'}::INTEGER AS procedures, ${desired?.by_topic ?? true} AS by_topic`,
     benchmark: files.items.length === 0 ? NO_ITEMS : `FROM ${parquetSql(files.items)}`,
     bench_selection: files.selection.length === 0 ? NO_SELECTION : `FROM ${parquetSql(files.selection)}`,
     run_manifests:

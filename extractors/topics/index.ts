@@ -1,6 +1,7 @@
 export * from './classify-topic.ts'
 export * from './explain-words.ts'
 export * from './topic-model-hash.ts'
+export * from './topic-of-document.ts'
 export * from './topic-scorer.ts'
 export * from './topic-words.ts'
 export * from './word-model.ts'

@@ -1,5 +1,6 @@
 import type { Config } from '#configs'
 import type { RunManifest } from '#data'
+import type { MiningAccess } from '../mining-models.ts'
 import { type RunResult, withRun } from '../run/run.ts'
 import { type RunContext, silentProgress } from '../run/run-context.ts'
 import { EXIT } from './exit.ts'
@@ -36,6 +37,11 @@ export async function runOnLake<T>(
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop)
   }
+}
+
+/** What mining is given of the host. */
+export function accessOf(host: Host): MiningAccess {
+  return { environment: host.environment, notice: (message) => host.stderr.write(`${message}\n`) }
 }
 
 /** The exit code that says how a run ended. */

@@ -61,17 +61,17 @@ async function openLane(context: RunContext, stage: BoundStage): Promise<Lane> {
   return { stage, answered, isolated }
 }
 
-/** Records the stage before has kept and this one has not answered. */
+/** Records the stage before has kept and this one has not answered; one that came twice stands there twice. */
 function backlog(context: RunContext, stages: readonly BoundStage[], index: number): AsyncIterable<unknown> {
   const before = stages[index - 1]
   const stage = stages[index]
   if (before === undefined || stage === undefined) throw new RangeError(`no stage stands before number ${index}`)
   const identity = `"${stage.identity}"`
   return context.lake.rows(
-    `SELECT DISTINCT ON (${identity}) COLUMNS(c -> NOT starts_with(c, '_')) FROM stage_${before.id} AS upstream ` +
+    `SELECT COLUMNS(c -> NOT starts_with(c, '_')) FROM stage_${before.id} AS upstream ` +
       `WHERE _kind = 'kept' AND _ordinal IS NOT NULL AND _fingerprint = ${sqlText(before.fingerprint)} ` +
       `AND NOT EXISTS (FROM stage_${stage.id} AS done WHERE done._item = upstream.${identity} ` +
-      `AND done._fingerprint = ${sqlText(stage.fingerprint)}) ORDER BY ${identity}`,
+      `AND done._fingerprint = ${sqlText(stage.fingerprint)})`,
   )
 }
 

@@ -47,9 +47,9 @@ FROM (
 JOIN heads ON heads.stage = fallen.stage AND heads.fingerprint = fallen._fingerprint
 WHERE fallen.candidate_id IN (SELECT candidate_id FROM candidates)
 UNION ALL
-SELECT 'targets', 'surplus', mined.candidate_id, mined.procedure_id
+SELECT 'targets', 'over_target', mined.candidate_id, mined.procedure_id
 FROM mined, desired
-WHERE mined.topic_rank > desired.per_topic
+WHERE mined.place > desired.procedures
 UNION ALL
 SELECT DISTINCT selection.stage, selection.reason, procedures.candidate_id, selection.procedure_id
 FROM bench_selection AS selection

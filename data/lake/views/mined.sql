@@ -1,5 +1,5 @@
--- Candidates that passed the last stage of the newest mining, with their rank among those of their topic: in the order
--- of the documents' ids, which are hashes, so that no run and no kill changes it.
+-- Candidates that passed the last stage of the newest mining, with their place among those of their topic, or among
+-- all: in the order of the documents' ids, which are hashes, so that no run and no kill changes it.
 WITH passed AS (
   SELECT procedure_id, candidate_id, goal, topic, steps, resources, sections, total_time, "yield", n_steps, n_resources,
          mined_by, model
@@ -13,6 +13,8 @@ WITH passed AS (
   JOIN heads ON heads.stage = 'final_filter' AND heads.fingerprint = procedure._fingerprint
   WHERE procedure._kind = 'kept'
 )
-SELECT passed.*, row_number() OVER (PARTITION BY topic ORDER BY candidates.document_id, procedure_id) AS topic_rank
-FROM passed
+SELECT passed.*, row_number() OVER (
+  PARTITION BY CASE WHEN desired.by_topic THEN topic END ORDER BY candidates.document_id, procedure_id
+) AS place
+FROM desired, passed
 JOIN candidates USING (candidate_id)

@@ -1,5 +1,5 @@
--- Candidates that passed screening, or the model's stages; at most as many a topic as were wanted.
-SELECT mined.* EXCLUDE (topic_rank)
+-- Candidates that passed screening, or the model's stages; at most as many as were wanted.
+SELECT mined.* EXCLUDE (place)
 FROM mined, desired
-WHERE desired.per_topic IS NULL OR mined.topic_rank <= desired.per_topic
+WHERE desired.procedures IS NULL OR mined.place <= desired.procedures
 ORDER BY topic, procedure_id

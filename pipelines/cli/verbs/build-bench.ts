@@ -2,7 +2,7 @@ import { relative } from 'node:path'
 import { type BuildBenchJob, type BuildBenchResult, buildBench } from '../../build-bench.ts'
 import { programName } from '../host.ts'
 import { type CommandSetting, lakeFolder, type WorkOptions } from '../options.ts'
-import { endOf, runOnLake } from '../work.ts'
+import { accessOf, endOf, runOnLake } from '../work.ts'
 import { benchmarkText } from './bench.ts'
 
 /** What a summary says beside the result: of this run, not of the lake. */
@@ -17,10 +17,10 @@ interface RunFacts {
 /** `h2e build-bench`: the main job, and a summary of it. */
 export async function buildBenchVerb(
   { host, end }: CommandSetting,
-  { options, job }: { readonly options: WorkOptions; readonly job: BuildBenchJob },
+  { options, job }: { readonly options: WorkOptions; readonly job: Omit<BuildBenchJob, 'access'> },
 ): Promise<void> {
   const { value, manifest } = await runOnLake(host, { options, config: job.config }, (context) =>
-    buildBench(context, job),
+    buildBench(context, { ...job, access: accessOf(host) }),
   )
   end(endOf(manifest))
   const { run_id, fetched, stage_runs, model_calls, state } = manifest
@@ -56,7 +56,7 @@ function summary(
       `${counts.procedures} procedures in ${facts.seconds} s`,
     idle
       ? 'Everything was done before: nothing was fetched, no stage ran, no model was asked.'
-      : `${facts.fetched} requests, ${facts.stage_runs} stage runs, no model asked`,
+      : `${facts.fetched} requests, ${facts.stage_runs} stage runs, ${facts.model_calls === 0 ? 'no model asked' : `${facts.model_calls} model calls`}`,
     '',
     benchmarkText(benchmark),
     '',

@@ -1,5 +1,6 @@
 import { openCache, queryRows } from '#data'
 import { SCREEN_REASONS } from '#extractors'
+import { STAGE_REASONS } from '../../report/stage-reasons.ts'
 import type { Host } from '../host.ts'
 import { type CommonOptions, lakeFolder } from '../options.ts'
 import { textTable } from '../text-table.ts'
@@ -14,11 +15,11 @@ export async function mineStatus(host: Host, options: CommonOptions): Promise<vo
     )
     const drops = await queryRows<{ stage: string; reason: string; n: number }>(
       connection,
-      "SELECT stage, reason, count(*) AS n FROM drops WHERE stage IN ('extract', 'find', 'screen') GROUP BY ALL ORDER BY ALL",
+      "SELECT stage, reason, count(*) AS n FROM drops WHERE stage NOT IN ('crawl', 'dedupe', 'select') GROUP BY ALL ORDER BY ALL",
     )
     if (options.json) return void host.stdout.write(`${JSON.stringify({ topics, drops })}\n`)
     if (topics.length + drops.length === 0) return void host.stdout.write('Nothing is mined yet. Run "h2e mine run".\n')
-    const meaning: Readonly<Record<string, string>> = SCREEN_REASONS
+    const meaning: Readonly<Record<string, string>> = { ...STAGE_REASONS, ...SCREEN_REASONS }
     host.stdout.write(
       `${textTable(
         ['topic', 'procedures'],

@@ -1,35 +1,57 @@
-import type { Config } from '#configs'
+import { type Config, MODEL_STAGES } from '#configs'
+import type { RunManifest } from '#data'
 import { minePages } from '../../mine.ts'
+import { withMiners } from '../../mining-models.ts'
 import type { CommandSetting, WorkOptions } from '../options.ts'
-import { endOf, runOnLake, skippedText } from '../work.ts'
+import { accessOf, endOf, runOnLake, skippedText } from '../work.ts'
+import { dollars } from './cost-report.ts'
 
-/** `h2e mine run`: pages become procedures, by rules. */
+/** `h2e mine run`: pages become procedures, by rules or with a model. */
 export async function mineRun(
   { host, end }: CommandSetting,
   { options, config }: { readonly options: WorkOptions; readonly config: Config },
 ): Promise<void> {
-  if (config.llm !== undefined) {
-    host.stderr.write('The llm settings are not used: this version mines by rules and asks no model.\n')
-  }
-  const { manifest, folder } = await runOnLake(host, { options, config }, (context) => minePages(context, config))
+  const { manifest, folder } = await runOnLake(host, { options, config }, (context) =>
+    withMiners(context, { config, ...accessOf(host) }, (miners) => minePages(context, { config, miners })),
+  )
   end(endOf(manifest))
-  const count = (name: string): number => manifest.counts[name] ?? 0
-  const result = {
-    run_id: manifest.run_id,
-    documents: count('extract.kept'),
-    procedures: count('screen.kept'),
-    dropped: count('screen.dropped'),
-    failed: count('extract.failed') + count('find.failed') + count('screen.failed'),
-    skipped: count('input.dropped'),
-    stage_runs: manifest.stage_runs,
-  }
+  const result = resultOf(manifest)
   if (result.skipped > 0) host.stderr.write(skippedText(result.skipped, folder))
-  if (options.json) return void host.stdout.write(`${JSON.stringify(result)}\n`)
-  host.stdout.write(
-    manifest.stage_runs + result.failed === 0
-      ? 'Nothing to mine: every page was worked on before, under these settings.\n'
-      : `Kept ${result.procedures} procedures; ${result.dropped} candidates fell` +
-          `${result.failed > 0 ? `, ${result.failed} items failed and are asked again next time` : ''}.\n` +
-          'See why with "h2e mine status".\n',
+  host.stdout.write(options.json ? `${JSON.stringify(result)}\n` : summaryOf(manifest))
+}
+
+function resultOf(manifest: RunManifest) {
+  const { counts } = manifest
+  const sum = (fate: string, stages: readonly string[]): number =>
+    stages.reduce((total, stage) => total + (counts[`${stage}.${fate}`] ?? 0), 0)
+  return {
+    run_id: manifest.run_id,
+    documents: sum('kept', ['extract']),
+    procedures: sum('kept', ['screen', 'final_filter']),
+    dropped: sum('dropped', ['screen', ...MODEL_STAGES]),
+    failed: sum('failed', ['extract', 'find', 'screen', ...MODEL_STAGES]),
+    pending: sum('pending', MODEL_STAGES),
+    skipped: sum('dropped', ['input']),
+    stage_runs: manifest.stage_runs,
+    model_calls: manifest.model_calls,
+    cost_usd: manifest.cost_usd,
+  }
+}
+
+function summaryOf(manifest: RunManifest): string {
+  const result = resultOf(manifest)
+  if (manifest.stage_runs + result.failed === 0) {
+    return 'Nothing to mine: every page was worked on before, under these settings.\n'
+  }
+  const failed = result.failed > 0 ? `, ${result.failed} items failed and are asked again next time` : ''
+  const pending =
+    result.pending > 0 ? `, ${result.pending} wait for an answer: run the same command again to collect it` : ''
+  const asked =
+    result.model_calls > 0
+      ? `${result.model_calls} calls to models, ${dollars(result.cost_usd)} US dollars ("h2e cost report" tells more).\n`
+      : ''
+  return (
+    `Kept ${result.procedures} procedures; ${result.dropped} fell on the way${failed}${pending}.\n${asked}` +
+    'See why with "h2e mine status".\n'
   )
 }

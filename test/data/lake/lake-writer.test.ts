@@ -244,7 +244,7 @@ describe('LakeWriter', () => {
     const folder = scratchFolder()
     const lake = await open(folder)
     lake.append('crawl', visitLine(madeVisit(1)))
-    lake.writeHeads({ fingerprints: {}, benchmark: { folder: 'moved-away', key: 'key' }, desired_per_topic: null })
+    lake.writeHeads({ fingerprints: {}, benchmark: { folder: 'moved-away', key: 'key' }, desired: null })
     await lake.compact(MADE_NOW)
     lake.release()
     const { connection, close } = await openCache(folder)

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import {
+  BudgetError,
   type Candidate,
   Candidate as CandidateSchema,
   type Document,
@@ -9,6 +10,7 @@ import {
   FatalError,
   type LakeWriter,
   openLakeForWriting,
+  PendingError,
 } from '#data'
 import { type BoundStage, bindStage } from '../../../pipelines/run/bound-stage.ts'
 import { runFlow } from '../../../pipelines/run/flow.ts'
@@ -178,5 +180,72 @@ describe('runFlow()', () => {
     })
     expect(asked.find).toHaveLength(2)
     expect(asked.screen).toHaveLength(4)
+  })
+
+  it('runFlow() ends when the budget is used up, keeps what was answered, and the next run goes on', async () => {
+    const folder = scratchFolder()
+    const asked: Asked = { find: [], screen: [] }
+    const spent = new BudgetError('Cannot ask on')
+    const failOn = (id: string) => (id === 'of-document-2' ? spent : undefined)
+    await withLake(folder, async ({ context }) => {
+      await expect(runFlow(context, { source: made(1, 2), stages: stages(asked, failOn) })).rejects.toBe(spent)
+      expect(context.counts.outcomes.get('screen.failed')).toBeUndefined()
+    })
+    await withLake(folder, ({ context }) => runFlow(context, { source: made(), stages: stages(asked) }))
+    expect(asked.screen).toEqual(['of-document-1', 'of-document-2', 'of-document-2'])
+  })
+
+  it('runFlow() counts a question that was only handed in as pending, and asks again in the next run', async () => {
+    const folder = scratchFolder()
+    const asked: Asked = { find: [], screen: [] }
+    const failOn = () => new PendingError('handed in')
+    await withLake(folder, async ({ context, events }) => {
+      await runFlow(context, { source: made(1), stages: stages(asked, failOn) })
+      expect(context.counts.outcomes.get('screen.pending')).toBe(1)
+      expect(events).toEqual([])
+    })
+    await withLake(folder, ({ context }) => runFlow(context, { source: made(), stages: stages(asked) }))
+    expect(asked.screen).toHaveLength(2)
+  })
+
+  it('runFlow() sets aside the answers of the stages it replaces, and tells what is kept', async () => {
+    const asked: Asked = { find: [], screen: [] }
+    const kept: string[] = []
+    await withLake(scratchFolder(), async ({ context }) => {
+      const [find, screen] = stages(asked)
+      await runFlow(context, { source: made(1), stages: [find, screen] })
+      await runFlow(context, {
+        source: made(2),
+        stages: [find],
+        replaces: ['screen'],
+        onKept: (stage) => kept.push(stage),
+      })
+      expect(Object.keys(context.lake.readHeads().fingerprints)).toEqual(['find'])
+    })
+    expect(kept).toEqual(['find'])
+  })
+
+  it('runFlow() has as many items in work as it is told', async () => {
+    let most = 0
+    let now = 0
+    const slow: Stage<Document, never, NoSettings> = {
+      id: 'find',
+      version: 1,
+      settings: z.strictObject({}),
+      input: DocumentSchema,
+      identity: 'document_id',
+      run: async () => {
+        now += 1
+        most = Math.max(most, now)
+        await new Promise((resolve) => setImmediate(resolve))
+        now -= 1
+        return { kind: 'dropped', reason: 'made' }
+      },
+    }
+    const source = made(...Array.from({ length: 20 }, (_, n) => n))
+    await withLake(scratchFolder(), ({ context }) =>
+      runFlow(context, { source, stages: [bindStage(slow, {})], itemsInWork: 5 }),
+    )
+    expect(most).toBe(5)
   })
 })

@@ -1,0 +1,142 @@
+import {
+  type Config,
+  loadPrices,
+  loadPrompts,
+  MODEL_STAGES,
+  type ModelSettings,
+  type ModelStage,
+  modelOf,
+  modeOf,
+  type Prompt,
+} from '#configs'
+import type { Call } from '#data'
+import type { Miners } from './mine.ts'
+import type { StageModel, StageModels } from './mining-stages.ts'
+import { Budget } from './model/budget.ts'
+import { type ModelRoom, openModel } from './model/client.ts'
+import { systemClock } from './model/clock.ts'
+import { ModelServers } from './model/model-servers.ts'
+import { openReplies } from './model/replies.ts'
+import { startModelServer } from './model-servers/start-model-server.ts'
+import type { RunContext } from './run/run-context.ts'
+
+/** The provider whose server is started here, on loopback: it answers by rules, so that mining with a model can be tried. */
+const DEMO_PROVIDER = 'rules-demo'
+
+/** What mining asks models with besides the configuration. */
+export interface MiningAccess {
+  /** Where keys are looked up. */
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** Told what had to be mended. */
+  readonly notice: (message: string) => void
+}
+
+/**
+ * Opens who mines under this configuration, hands them to the body and closes them. Every request becomes a row of the
+ * lake's ledger at once. Throws UsageError when a prompt, a price or a key is missing, before anything is asked.
+ */
+export async function withMiners<T>(
+  context: RunContext,
+  given: MiningAccess & { readonly config: Config },
+  body: (miners: Miners) => Promise<T>,
+): Promise<T> {
+  const { config } = given
+  const mode = modeOf(config)
+  if (mode === 'rules') return await body({ mode })
+  const prompts = loadPrompts(config)
+  const demo = await demoServerFor(config)
+  const replies = openReplies(context.lake.folder, context.runId)
+  for (const { path, bytesCut } of replies.repairs) {
+    given.notice(`Cut ${bytesCut} bytes of an unfinished line from "${path}"; its question is asked again.`)
+  }
+  try {
+    const room: ModelRoom = {
+      environment: given.environment,
+      replies,
+      ledger: (call) => appendCall(context, call),
+      budget: budgetOf(context, config),
+      servers: new ModelServers(systemClock),
+      prices: loadPrices(config),
+      runId: context.runId,
+      clock: systemClock,
+      stop: context.drain,
+    }
+    const settings = settingsByStage(config, demo?.url)
+    const models = stageModels(settings, { prompts, room })
+    const questionsAtOnce = Math.max(...Object.values(settings).map(({ concurrency }) => concurrency))
+    return await body({ mode, models, questionsAtOnce })
+  } finally {
+    replies.close()
+    await demo?.close()
+  }
+}
+
+type ByStage<T> = Readonly<Record<ModelStage, T>>
+
+function settingsByStage(config: Config, demoUrl: string | undefined): ByStage<ModelSettings> {
+  const settingsOf = (stage: ModelStage): ModelSettings => {
+    const settings = modelOf(config, stage)
+    return isDemo(settings) && demoUrl !== undefined ? { ...settings, base_url: demoUrl } : settings
+  }
+  return byStage(settingsOf)
+}
+
+function stageModels(
+  settings: ByStage<ModelSettings>,
+  { prompts, room }: { readonly prompts: ByStage<Prompt>; readonly room: ModelRoom },
+): StageModels {
+  return byStage(
+    (stage): StageModel => ({
+      model: openModel(settings[stage], room),
+      prompt: prompts[stage],
+      identity: identityOf(settings[stage]),
+    }),
+  )
+}
+
+function byStage<T>(make: (stage: ModelStage) => T): ByStage<T> {
+  const [procedures, filter, postprocess, resources, final_filter] = MODEL_STAGES
+  return {
+    procedures: make(procedures),
+    filter: make(filter),
+    postprocess: make(postprocess),
+    resources: make(resources),
+    final_filter: make(final_filter),
+  }
+}
+
+/** What can change an answer. Where the model is, how fast and how often it is asked is not part of it. */
+function identityOf({ model, temperature, top_p, max_new_tokens, reasoning_effort, extra_body }: ModelSettings) {
+  const sampling = { temperature, top_p, max_new_tokens, reasoning_effort }
+  const said = Object.entries(sampling).filter(([, value]) => value !== undefined)
+  return { model, ...Object.fromEntries(said), ...(Object.keys(extra_body).length === 0 ? {} : { extra_body }) }
+}
+
+function budgetOf(context: RunContext, { budget }: Config): Budget {
+  const startedAt = new Date(context.manifest.started_at).getTime()
+  const deadline = budget.deadline === undefined ? undefined : startedAt + budget.deadline * 1000
+  return new Budget({ maxCostUsd: budget.max_cost, deadline }, systemClock)
+}
+
+function appendCall(context: RunContext, call: Call): void {
+  context.counts.modelCalls += 1
+  context.counts.costUsd += call.cost_usd ?? 0
+  context.lake.append('call', {
+    fingerprint: 'call-1',
+    item: call.call_id,
+    kind: 'kept',
+    reason: null,
+    run: context.runId,
+    at: context.now().toISOString(),
+    values: [call],
+  })
+}
+
+function isDemo({ provider, base_url }: ModelSettings): boolean {
+  return provider === DEMO_PROVIDER && base_url === undefined
+}
+
+async function demoServerFor(config: Config): Promise<{ readonly url: string; close(): Promise<void> } | undefined> {
+  const isWanted = MODEL_STAGES.some((stage) => isDemo(modelOf(config, stage)))
+  return isWanted ? await startModelServer() : undefined
+}
