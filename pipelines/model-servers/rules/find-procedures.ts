@@ -15,7 +15,10 @@ export function findProcedures(text: string): readonly ToldProcedure[] {
   const body = new TextEncoder().encode(text)
   const document = readDocument({ content_hash: '', kind: 'text', body, content_type: 'text/plain; charset=utf-8' })
   const found = findCandidates(document)
-  if (found.length > 0) return found.map(({ goal, steps }) => ({ goal, steps: steps.map((step) => step.text) }))
+  const firstLine = text.split('\n').find((line) => line.trim() !== '') ?? ''
+  if (found.length > 0) {
+    return found.map(({ goal, steps }) => ({ goal: goal || firstLine, steps: steps.map((step) => step.text) }))
+  }
   return runsOfLines(text)
 }
 
