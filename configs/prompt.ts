@@ -12,7 +12,7 @@ export interface Prompt {
   readonly path: string
   /**
    * `own`: a file of our form, with front matter and the headings `## System` and `## User`; data is put in between fences.
-   * `published`: any other file, as the published system's are: one message, data put in as it is, and the answer asked for
+   * `published`: every other file, as the published system's are: one message, data put in as it is, and the answer asked for
    * by that system's field names.
    */
   readonly style: 'own' | 'published'

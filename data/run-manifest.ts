@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MINING_MODES } from './procedure.ts'
 
 /**
  * How a run stands or ended. `stopped` by its budget of money or time, `interrupted` by the user; `killed` is said by the
@@ -12,6 +13,8 @@ export const RunManifest = z.strictObject({
   /** The command as typed, without the program's path. */
   command: z.string(),
   state: z.enum(RUN_STATES),
+  /** Which way it mined; null where it did not. */
+  mode: z.enum(MINING_MODES).nullable().default(null),
   /** What stopped it, when it failed. */
   error: z.string().nullable(),
   /** ISO 8601, UTC. */

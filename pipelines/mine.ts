@@ -28,6 +28,7 @@ export interface MiningJob {
 export async function minePages(context: RunContext, job: MiningJob): Promise<void> {
   const { config, miners } = job
   const way = wayOf(job)
+  Object.assign(context.manifest, { mode: way.mode })
   const targets = miners.mode === 'rules' ? undefined : targetsOf(config)
   context.lake.writeHeads({ ...context.lake.readHeads(), desired: targets?.desired ?? null })
   const source = job.pages ?? pagesToRead(context, config)

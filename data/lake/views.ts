@@ -56,12 +56,12 @@ const NO_ITEMS =
 const NO_SELECTION = 'SELECT NULL::VARCHAR AS procedure_id, NULL::VARCHAR AS stage, NULL::VARCHAR AS reason WHERE false'
 
 const MANIFEST_COLUMNS =
-  "{run_id: 'VARCHAR', command: 'VARCHAR', state: 'VARCHAR', error: 'VARCHAR', started_at: 'TIMESTAMP', " +
+  "{run_id: 'VARCHAR', command: 'VARCHAR', state: 'VARCHAR', mode: 'VARCHAR', error: 'VARCHAR', started_at: 'TIMESTAMP', " +
   "ended_at: 'TIMESTAMP', seconds: 'DOUBLE', git: 'VARCHAR', config_hash: 'VARCHAR', fetched: 'BIGINT', " +
   "stage_runs: 'BIGINT', model_calls: 'BIGINT', cost_usd: 'DOUBLE', counts: 'MAP(VARCHAR, BIGINT)'}"
 
 const NO_RUNS =
-  'SELECT NULL::VARCHAR AS run_id, NULL::VARCHAR AS command, NULL::VARCHAR AS state, NULL::VARCHAR AS error, ' +
+  'SELECT NULL::VARCHAR AS run_id, NULL::VARCHAR AS command, NULL::VARCHAR AS state, NULL::VARCHAR AS mode, NULL::VARCHAR AS error, ' +
   'NULL::TIMESTAMP AS started_at, NULL::TIMESTAMP AS ended_at, NULL::DOUBLE AS seconds, NULL::VARCHAR AS git, ' +
   'NULL::VARCHAR AS config_hash, NULL::BIGINT AS fetched, NULL::BIGINT AS stage_runs, NULL::BIGINT AS model_calls, ' +
   'NULL::DOUBLE AS cost_usd, NULL::MAP(VARCHAR, BIGINT) AS counts WHERE false'

@@ -3,6 +3,7 @@ import { BudgetError, FatalError, ItemError, ThrottledError, UsageError } from '
 import { packageVersion } from '../run/versions.ts'
 import { addBenchCommands } from './commands/bench.ts'
 import { addBuildBenchCommand } from './commands/build-bench.ts'
+import { addCostCommands } from './commands/cost.ts'
 import { addCrawlCommands } from './commands/crawl.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
 import { addExtractCommands } from './commands/extract.ts'
@@ -29,6 +30,7 @@ export async function main(args: readonly string[], host: Host = processHost(arg
     addCrawlCommands,
     addExtractCommands,
     addMineCommands,
+    addCostCommands,
     addBenchCommands,
     addSqlCommand,
     addRunsCommands,

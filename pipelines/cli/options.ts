@@ -48,7 +48,13 @@ export function lakeFolder(host: Host, options: CommonOptions): string {
 /** The configuration these options name. */
 export function configOf(host: Host, options: WorkOptions, extra: readonly string[] = []): Config {
   const file = options.config === undefined ? undefined : userPath(host, options.config)
-  const config = loadConfig({ file, set: [...(options.set ?? []), ...extra], environment: host.environment })
+  const config = loadConfig({
+    file,
+    set: [...(options.set ?? []), ...extra],
+    environment: host.environment,
+    workingFolder: host.workingFolder,
+    notice: (message) => host.stderr.write(`${message}\n`),
+  })
   const { inputs } = config
   return inputs === undefined ? config : { ...config, inputs: { ...inputs, path: userPath(host, inputs.path) } }
 }

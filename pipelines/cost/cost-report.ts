@@ -13,7 +13,7 @@ export interface CostRow {
   readonly tokens_out: number
   readonly tokens_cached: number
   readonly cost_usd: number | null
-  /** Calls whose model has no price in the table: their cost is unknown, not nothing. */
+  /** Calls whose cost is unknown: the model has no price in the table, or the server counted no tokens. */
   readonly unpriced: number
   readonly median_latency_ms: number | null
 }

@@ -16,7 +16,8 @@ const known = new WeakMap<z.ZodType, string>()
  */
 export function answerForm(answer: { readonly name: string; readonly schema: z.ZodType }): AnswerForm {
   const made = known.get(answer.schema)
-  const schemaJson = made ?? JSON.stringify(strictSchema(z.toJSONSchema(answer.schema, { unrepresentable: 'any' })))
+  const schemaJson =
+    made ?? JSON.stringify(strictSchema(z.toJSONSchema(answer.schema, { io: 'input', unrepresentable: 'any' })))
   if (made === undefined) known.set(answer.schema, schemaJson)
   return { name: answer.name, schemaJson }
 }

@@ -3,6 +3,7 @@ import type { AskedModel } from './asked-model.ts'
 import { Asking } from './asking.ts'
 import { callRow } from './call-row.ts'
 import { type Ended, endOf } from './ended.ts'
+import type { AnswerFormat } from './manners.ts'
 import type { ModelRequest } from './model-request.ts'
 import type { CachedReply } from './replies.ts'
 import { requestBody } from './request-body.ts'
@@ -33,12 +34,13 @@ async function askOnce(
   let departure: Departure = { kind: 'unused' }
   try {
     model.budget.check()
-    const body = requestBody(request, model.settings, { ...asking.telling(), manners: model.manners })
+    const telling = asking.telling()
+    const body = requestBody(request, model.settings, { ...telling, manners: model.manners })
     departure = { kind: 'failed' }
     const sent = await model.send(body)
     const ended = endOf(sent, { schema, clean: model.clean })
     departure = departureOf(ended)
-    account(model, ended, { request, latencyMs: sent.latencyMs })
+    account(model, ended, { request, latencyMs: sent.latencyMs, format: telling.format })
     return ended
   } finally {
     permit.leave(departure)
@@ -49,20 +51,21 @@ async function askOnce(
 function account(
   model: AskedModel,
   ended: Ended,
-  { request, latencyMs }: { readonly request: ModelRequest; readonly latencyMs: number },
+  facts: { readonly request: ModelRequest; readonly latencyMs: number; readonly format: AnswerFormat },
 ): void {
   const { manners, price, runId, scrub } = model
+  const { request, latencyMs, format } = facts
   const attempt = manners.nextAttempt(request.hash)
   if (ended.what.kind === 'answer') {
     model.replies.put(request.hash, replyOf(model, ended, ended.what.text))
     manners.settled(request.hash)
   }
-  const facts = { request, model: model.settings.model, price, runId, attempt, latencyMs, batch: null, scrub }
-  const call = callRow(ended, facts)
+  const asked = { request, model: model.settings.model, price, runId, attempt, latencyMs, batch: null, scrub }
+  const call = callRow(ended, asked)
   model.ledger(call)
   if (ended.reply !== undefined) {
     manners.answered({ characters: request.messagesJson.length, ...ended.reply.usage })
-    if (ended.what.kind !== 'empty') manners.wasFilled()
+    if (ended.what.kind !== 'empty') manners.wasFilled(format)
   }
   if (call.cost_usd !== null) model.budget.count(call.cost_usd)
   else if (ended.reply !== undefined || ended.status === 'timeout') model.budget.assume(assumedCost(model, request))

@@ -125,7 +125,7 @@ export class Asking {
   #hopeless(problem: string | null, advice: string): FatalError {
     const { settings, server, scrub } = this.#model
     return new FatalError(
-      `Cannot ask the model "${settings.model}" at "${server.baseUrl}": ${scrub(problem ?? 'it does not answer')}. ${advice}.`,
+      `Cannot ask the model "${settings.model}" at "${server.baseUrl}": ${scrub(problem ?? 'it does not answer')}. ${scrub(advice)}.`,
       { facts: { model: settings.model, baseUrl: server.baseUrl } },
     )
   }

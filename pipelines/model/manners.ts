@@ -71,9 +71,9 @@ export class Manners {
     if (reply.tokensOut !== null) this.#tokensOut += GAIN * (reply.tokensOut - this.#tokensOut)
   }
 
-  /** A reply held something. */
-  wasFilled(): void {
-    this.#emptyInRow = 0
+  /** A reply to a question told in this format held something. */
+  wasFilled(format: AnswerFormat): void {
+    if (this.#format === format) this.#emptyInRow = 0
   }
 
   /** A request was refused without naming a cause. Gives how often that happened before the first answer. */

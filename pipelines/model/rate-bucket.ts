@@ -21,9 +21,9 @@ export class RateBucket {
   /** Milliseconds until this amount may be taken; 0 when it may be taken now. One above a second's worth waits for a full bucket. */
   waitMs(amount: number, nowMs: number): number {
     this.#fill(nowMs)
-    // Less than a millionth is rounding.
-    const missing = Math.min(amount, this.#capacity) - this.#level - 1e-6
-    return missing <= 0 ? 0 : missing / this.#unitsPerMs
+    const missing = Math.min(amount, this.#capacity) - this.#level
+    // Less than a millionth is rounding, and would be waited for without end.
+    return missing <= 1e-6 ? 0 : missing / this.#unitsPerMs
   }
 
   take(amount: number, nowMs: number): void {

@@ -9,7 +9,8 @@ export function retryAfterMs(headers: { get(name: string): string | null }, now:
   const stated = headers.get('retry-after')
   const seconds = countIn(stated)
   if (seconds !== null) return seconds * 1000
-  const moment = stated === null ? Number.NaN : Date.parse(stated)
+  // A date has the name of a month; a bare number, even a wrong one, is none.
+  const moment = stated !== null && /[a-z]{3}/i.test(stated) ? Date.parse(stated) : Number.NaN
   if (Number.isNaN(moment)) return null
   const serverNow = Date.parse(headers.get('date') ?? '')
   return Math.max(0, moment - (Number.isNaN(serverNow) ? now.getTime() : serverNow))

@@ -66,16 +66,22 @@ export class ServerGate {
       this.#wakeIn(this.#closedUntilMs - now)
       return
     }
-    for (let moved = true; moved; ) {
-      moved = false
-      for (const lane of this.#lanes) {
-        if (this.#underWay >= (this.#limit?.value ?? 0) || lane.waitMs(now) > 0) continue
-        this.#underWay++
-        lane.letIn(now, this.#permit(lane))
-        moved = true
-      }
+    while (this.#underWay < (this.#limit?.value ?? 0)) {
+      const lane = this.#nextLane(now)
+      if (lane === undefined) break
+      this.#underWay++
+      lane.letIn(now, this.#permit(lane))
     }
     this.#wakeIn(Math.min(...this.#lanes.map((lane) => lane.waitMs(now)).filter((ms) => ms > 0)))
+  }
+
+  /** The lane whose turn it is of those that may go now; it goes to the end. */
+  #nextLane(now: number): Lane | undefined {
+    const index = this.#lanes.findIndex((lane) => lane.waitMs(now) === 0)
+    if (index === -1) return undefined
+    const [lane] = this.#lanes.splice(index, 1)
+    if (lane !== undefined) this.#lanes.push(lane)
+    return lane
   }
 
   #wakeIn(ms: number): void {

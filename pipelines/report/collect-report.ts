@@ -1,9 +1,11 @@
 import { TOPICS } from '#data'
 import { collectExamples } from './collect-examples.ts'
 import type {
+  CallCounts,
   DropCount,
   FunnelCounts,
   LanguageCounts,
+  ModeCounts,
   ReportData,
   ReportDatabase,
   TopicCounts,
@@ -26,6 +28,8 @@ export async function collectReport(database: ReportDatabase, run: ReportRun): P
     resources: await database.rows<ValueCount>(valueCounts('n_resources')),
     witnesses: await database.rows<WitnessCounts>(WITNESSES),
     languages: await database.rows<LanguageCounts>(LANGUAGES),
+    calls: await database.rows<CallCounts>(CALLS),
+    modes: await database.rows<ModeCounts>(MODES),
     examples: await collectExamples(database),
   }
 }
@@ -103,13 +107,23 @@ const WITNESSES = `
     count(DISTINCT candidate_id) FILTER (candidate_id IN (SELECT candidate_id FROM procedures)) AS kept
   FROM candidates GROUP BY witness ORDER BY candidates DESC, witness`
 
+const CALLS = `
+  SELECT stage, count(*) AS calls, count(*) FILTER (status = 'ok') AS ok, coalesce(sum(tokens_in), 0) AS "tokensIn",
+    coalesce(sum(tokens_out), 0) AS "tokensOut", coalesce(sum(cost_usd), 0) AS "costUsd"
+  FROM calls GROUP BY stage ORDER BY "costUsd" DESC, stage`
+
+const MODES = `
+  SELECT mode, count(*) AS runs, sum(model_calls) AS calls, sum(cost_usd) AS "costUsd",
+    sum(coalesce(counts['screen.kept'], 0) + coalesce(counts['final_filter.kept'], 0)) AS kept
+  FROM runs WHERE mode IS NOT NULL AND state <> 'running' GROUP BY mode ORDER BY mode`
+
 const LANGUAGES = `
   WITH read AS (
     SELECT "language", count(DISTINCT document_id) AS documents FROM documents GROUP BY 1
   ), found AS (
     SELECT "language", count(DISTINCT candidate_id) AS candidates,
       count(DISTINCT candidate_id) FILTER (candidate_id IN
-        (SELECT candidate_id FROM drops WHERE stage = 'screen' AND reason = 'language')) AS "setAside",
+        (SELECT candidate_id FROM drops WHERE stage IN ('screen', 'procedures') AND reason = 'language')) AS "setAside",
       count(DISTINCT candidate_id) FILTER (candidate_id IN (SELECT candidate_id FROM procedures)) AS procedures
     FROM candidates GROUP BY 1
   )

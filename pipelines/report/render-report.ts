@@ -8,6 +8,7 @@ import { funnel } from './sections/funnel.ts'
 import { headline } from './sections/headline.ts'
 import { languages } from './sections/languages.ts'
 import { limits } from './sections/limits.ts'
+import { models } from './sections/models.ts'
 import { provenance } from './sections/provenance.ts'
 import { reasons } from './sections/reasons.ts'
 import { shape } from './sections/shape.ts'
@@ -35,7 +36,7 @@ export async function renderReport(data: ReportData): Promise<string> {
 <body>
 <a class="skip" href="#report">Skip to the numbers</a>
 ${headline(data)}
-${contents()}
+${contents(data)}
 <main id="report">
 ${failures(data)}
 ${funnel(data)}
@@ -44,10 +45,11 @@ ${reasons(data)}
 ${crawl(data)}
 ${balance(data)}
 ${shape(data)}
+${models(data)}
 ${witnesses(data)}
 ${languages(data)}
 ${examples(data)}
-${limits()}
+${limits(data)}
 ${provenance(data)}
 </main>
 </body>
@@ -58,8 +60,9 @@ ${provenance(data)}
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
-function contents(): Html {
-  return html`<nav aria-label="Sections"><ul>${CONTENTS.map(
+function contents({ calls }: ReportData): Html {
+  const shown = CONTENTS.filter(([id]) => id !== 'models' || calls.length > 0)
+  return html`<nav aria-label="Sections"><ul>${shown.map(
     ([id, title]) => html`<li><a href="#${id}">${title}</a></li>`,
   )}</ul></nav>`
 }
@@ -71,6 +74,7 @@ const CONTENTS = [
   ['crawl', 'Crawl'],
   ['balance', 'Balance'],
   ['shape', 'Sizes'],
+  ['models', 'Models'],
   ['witnesses', 'Places on the page'],
   ['languages', 'Languages'],
   ['examples', 'Procedures'],

@@ -56,6 +56,25 @@ export interface WitnessCounts {
   readonly kept: number
 }
 
+/** The requests one stage sent to models, over all runs of the lake. */
+export interface CallCounts {
+  readonly stage: string
+  readonly calls: number
+  readonly ok: number
+  readonly tokensIn: number
+  readonly tokensOut: number
+  readonly costUsd: number
+}
+
+/** The runs that mined in one way: what they paid and how many procedures they kept. */
+export interface ModeCounts {
+  readonly mode: string
+  readonly runs: number
+  readonly calls: number
+  readonly costUsd: number
+  readonly kept: number
+}
+
 /** One language; `setAside` are candidates that screening dropped for their language alone. */
 export interface LanguageCounts {
   readonly language: string
@@ -92,5 +111,8 @@ export interface ReportData {
   readonly resources: readonly ValueCount[]
   readonly witnesses: readonly WitnessCounts[]
   readonly languages: readonly LanguageCounts[]
+  /** Empty where no model was ever asked. */
+  readonly calls: readonly CallCounts[]
+  readonly modes: readonly ModeCounts[]
   readonly examples: readonly ExampleProcedure[]
 }

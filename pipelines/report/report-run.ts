@@ -1,3 +1,5 @@
+import type { MiningMode } from '#data'
+
 /** What the run knows of itself and the lake does not; the other half of a report's data. */
 export interface ReportRun {
   readonly runId: string
@@ -13,7 +15,7 @@ export interface ReportRun {
   /** Name to hash: resolved config, topic classifier and the like. May be empty. */
   readonly hashes: Readonly<Record<string, string>>
   /** How procedures were mined; `rules` asked no model. */
-  readonly mode: 'rules'
+  readonly mode: MiningMode
   /** Requests to sites, items a stage worked on, model calls: of this run alone, all 0 when nothing was left to do. */
   readonly fetched: number
   readonly stageRuns: number

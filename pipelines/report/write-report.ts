@@ -6,13 +6,13 @@ import type { BuiltBenchmark } from '../bench/build-benchmark.ts'
 import type { RunContext } from '../run/run-context.ts'
 import { collectReport } from './collect-report.ts'
 import { renderReport } from './render-report.ts'
-import type { ReportRun, RunFailure } from './report-run.ts'
+import type { BenchmarkSummary, ReportRun, RunFailure } from './report-run.ts'
 import { STAGE_REASONS } from './stage-reasons.ts'
 
 /** Writes `report.html` into the run's folder and gives its path. */
 export async function writeReport(
   context: RunContext,
-  subject: { readonly title: string; readonly benchmark: BuiltBenchmark },
+  subject: { readonly title: string; readonly benchmark: BuiltBenchmark | null },
 ): Promise<string> {
   const run = await reportRun(context, subject)
   const { connection, close } = await openCache(context.lake.folder)
@@ -28,10 +28,9 @@ export async function writeReport(
 
 async function reportRun(
   context: RunContext,
-  { title, benchmark }: { readonly title: string; readonly benchmark: BuiltBenchmark },
+  { title, benchmark }: { readonly title: string; readonly benchmark: BuiltBenchmark | null },
 ): Promise<ReportRun> {
   const { manifest, counts } = context
-  const { hash, canary, name, seed, rules } = benchmark.manifest
   return {
     runId: context.runId,
     title,
@@ -40,27 +39,32 @@ async function reportRun(
     command: manifest.command,
     versions: manifest.versions,
     hashes: { configuration: manifest.config_hash, 'topic classifier': TOPIC_MODEL_HASH, ...manifest.fingerprints },
-    mode: 'rules',
+    mode: manifest.mode ?? 'rules',
     fetched: counts.fetched,
     stageRuns: counts.stageRuns,
     modelCalls: counts.modelCalls,
     failures: await failuresOf(context),
-    benchmark: {
-      name,
-      hash,
-      canary,
-      folder: benchmark.folder,
-      seed,
-      itemsPerTopic: rules.items_per_topic_wanted,
-      perTopic: benchmark.manifest.counts.by_topic.map(({ topic, available, items, lacking }) => ({
-        topic,
-        available,
-        taken: items,
-        lacking,
-      })),
-      trainingPool: benchmark.manifest.counts.training_pool,
-    },
+    benchmark: benchmark === null ? null : benchmarkSummary(benchmark),
     reasonTexts: { ...STAGE_REASONS, ...SCREEN_REASONS },
+  }
+}
+
+function benchmarkSummary({ manifest, folder }: BuiltBenchmark): BenchmarkSummary {
+  const { hash, canary, name, seed, rules, counts } = manifest
+  return {
+    name,
+    hash,
+    canary,
+    folder,
+    seed,
+    itemsPerTopic: rules.items_per_topic_wanted,
+    perTopic: counts.by_topic.map(({ topic, available, items, lacking }) => ({
+      topic,
+      available,
+      taken: items,
+      lacking,
+    })),
+    trainingPool: counts.training_pool,
   }
 }
 

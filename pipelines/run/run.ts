@@ -134,6 +134,7 @@ async function newManifest(
     run_id: run.runId,
     command: options.command,
     state: 'running',
+    mode: null,
     error: null,
     started_at: run.startedAt.toISOString(),
     ended_at: null,

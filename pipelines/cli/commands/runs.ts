@@ -2,11 +2,19 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { readRunManifests, runFolder, UsageError } from '#data'
-import { type CommandSetting, type CommonOptions, lakeFolder, withCommonOptions } from '../options.ts'
+import {
+  type CommandSetting,
+  type CommonOptions,
+  lakeFolder,
+  type WorkOptions,
+  withCommonOptions,
+  withWorkOptions,
+} from '../options.ts'
 import { textTable } from '../text-table.ts'
 
-/** Adds `runs list` and `runs show`. */
-export function addRunsCommands(program: Command, { host }: CommandSetting): void {
+/** Adds `runs list`, `runs show` and `runs retry-errors`. */
+export function addRunsCommands(program: Command, setting: CommandSetting): void {
+  const { host } = setting
   const runs = program.command('runs').description('what was run on this lake')
   withCommonOptions(runs.command('list').description('all runs, oldest first')).action((options: CommonOptions) => {
     const manifests = readRunManifests(lakeFolder(host, options))
@@ -18,9 +26,12 @@ export function addRunsCommands(program: Command, { host }: CommandSetting): voi
       run.seconds === null ? '' : `${run.seconds} s`,
       run.fetched,
       run.stage_runs,
+      run.model_calls,
       run.command,
     ])
-    host.stdout.write(`${textTable(['run', 'state', 'time', 'fetched', 'stage runs', 'command'], rows)}\n`)
+    host.stdout.write(
+      `${textTable(['run', 'state', 'time', 'fetched', 'stage runs', 'model calls', 'command'], rows)}\n`,
+    )
   })
   withCommonOptions(
     runs.command('show').description('one run, whole').argument('[run]', 'its id; the newest if left out'),
@@ -37,6 +48,14 @@ export function addRunsCommands(program: Command, { host }: CommandSetting): voi
     const report = join(runFolder(folder, manifest.run_id), 'report.html')
     const facts = Object.entries(manifest).map(([name, value]) => [name, inOneLine(value)])
     host.stdout.write(`${textTable([], [...facts, ...(existsSync(report) ? [['report', report]] : [])])}\n`)
+  })
+  withWorkOptions(
+    runs
+      .command('retry-errors')
+      .description('ask again for what failed, under the configuration of the newest mining; nothing new is taken in'),
+  ).action(async (options: WorkOptions) => {
+    const { retryErrors } = await import('../verbs/retry-errors.ts')
+    await retryErrors(setting, options)
   })
 }
 

@@ -13,7 +13,9 @@ export async function costReportVerb(host: Host, options: CommonOptions): Promis
 
 function reportText({ total, by_stage, by_model, by_topic }: CostReport): string {
   const unpriced =
-    total.unpriced === 0 ? '' : `\n${total.unpriced} calls are of models without a price; their cost is not counted.`
+    total.unpriced === 0
+      ? ''
+      : `\n\n${total.unpriced} calls have no cost: their model has no price, or the server counted no tokens.`
   return (
     [table('stage', [...by_stage, { ...total, name: 'all' }]), table('model', by_model), table('topic', by_topic)].join(
       '\n\n',

@@ -1,7 +1,9 @@
 import { type Config, MODEL_STAGES } from '#configs'
 import type { RunManifest } from '#data'
 import { minePages } from '../../mine.ts'
-import { withMiners } from '../../mining-models.ts'
+import { type MiningAccess, withMiners } from '../../mining-models.ts'
+import { writeReport } from '../../report/write-report.ts'
+import type { RunContext } from '../../run/run-context.ts'
 import type { CommandSetting, WorkOptions } from '../options.ts'
 import { accessOf, endOf, runOnLake, skippedText } from '../work.ts'
 import { dollars } from './cost-report.ts'
@@ -11,13 +13,23 @@ export async function mineRun(
   { host, end }: CommandSetting,
   { options, config }: { readonly options: WorkOptions; readonly config: Config },
 ): Promise<void> {
-  const { manifest, folder } = await runOnLake(host, { options, config }, (context) =>
-    withMiners(context, { config, ...accessOf(host) }, (miners) => minePages(context, { config, miners })),
+  const { value, manifest, folder } = await runOnLake(host, { options, config }, (context) =>
+    mineAndReport(context, { config, access: accessOf(host) }),
   )
   end(endOf(manifest))
   const result = resultOf(manifest)
   if (result.skipped > 0) host.stderr.write(skippedText(result.skipped, folder))
-  host.stdout.write(options.json ? `${JSON.stringify(result)}\n` : summaryOf(manifest))
+  host.stdout.write(options.json ? `${JSON.stringify({ ...result, report: value })}\n` : summaryOf(manifest, value))
+}
+
+/** Gives the path of the report. */
+async function mineAndReport(
+  context: RunContext,
+  { config, access }: { readonly config: Config; readonly access: MiningAccess },
+): Promise<string> {
+  await withMiners(context, { config, ...access }, (miners) => minePages(context, { config, miners }))
+  await context.lake.compact(context.now())
+  return await writeReport(context, { title: 'Mined procedures', benchmark: null })
 }
 
 function resultOf(manifest: RunManifest) {
@@ -38,7 +50,7 @@ function resultOf(manifest: RunManifest) {
   }
 }
 
-function summaryOf(manifest: RunManifest): string {
+function summaryOf(manifest: RunManifest, report: string): string {
   const result = resultOf(manifest)
   if (manifest.stage_runs + result.failed === 0) {
     return 'Nothing to mine: every page was worked on before, under these settings.\n'
@@ -52,6 +64,6 @@ function summaryOf(manifest: RunManifest): string {
       : ''
   return (
     `Kept ${result.procedures} procedures; ${result.dropped} fell on the way${failed}${pending}.\n${asked}` +
-    'See why with "h2e mine status".\n'
+    `See why with "h2e mine status". Report: ${report}\n`
   )
 }

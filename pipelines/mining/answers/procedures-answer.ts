@@ -21,7 +21,7 @@ const OWN = z.strictObject({
 
 const PUBLISHED = z.strictObject({ has_valid_process: z.boolean(), goal: z.string(), steps: z.array(z.string()) })
 
-/** Our form: any number of procedures. */
+/** Our form, with room for any number of procedures. */
 export const proceduresForm: z.ZodType<ProceduresAnswer> = tolerantForm(
   OWN.refine((answer) => answer.procedures.every(isWhole), 'a procedure lacks its goal or its steps'),
   (reply) => ('has_valid_process' in reply ? ownFromPublished(reply) : ownShape(reply)),

@@ -27,19 +27,21 @@ function headlineNumbers({ counts, topics }: ReportData): readonly (readonly [st
   ]
 }
 
-function summary({ counts, topics }: ReportData): string {
+function summary({ run, counts, topics }: ReportData): string {
   if (counts.pages === 0 && counts.documents === 0) return 'Nothing has been read into this lake yet.'
   const pages = counted(counts.pages, { one: 'page', many: 'pages' })
   const hosts = counted(counts.hosts, { one: 'host', many: 'hosts' })
   const candidates = counted(counts.candidates, { one: 'candidate procedure', many: 'candidate procedures' })
   const read = `${pages} from ${hosts} gave ${candidates}`
   if (counts.candidates === 0) return `${read}.`
-  const kept = `${read}; rules kept ${count(counts.procedures)}`
+  const kept = `${read}; ${KEPT_BY[run.mode]} kept ${count(counts.procedures)}`
   if (counts.items === 0) return `${kept}. No benchmark has been built from them yet.`
   const items = counted(counts.items, { one: 'became a benchmark item', many: 'became benchmark items' })
   const spread = topics.filter((topic) => topic.items > 0).length
   return `${kept}, of which ${items} in ${counted(spread, { one: 'topic', many: 'topics' })}.`
 }
+
+const KEPT_BY = { rules: 'rules', model: 'a model', hybrid: 'rules and a model' } as const
 
 function work({ run, counts }: ReportData): string {
   if (run.fetched + run.stageRuns + run.modelCalls + run.failures.length === 0) {

@@ -1,10 +1,11 @@
 import { type Html, html } from '../parts/html.ts'
 import { section } from '../parts/section.ts'
+import type { ReportData } from '../report-data.ts'
 
 /** What a reader must not take the numbers for. */
-export function limits(): Html {
+export function limits({ run }: ReportData): Html {
   const body = html`<ul class="limits">
-<li><b>Passing is not being right.</b> Fixed rules kept or dropped every procedure; no person and no model read them. A
+<li><b>Passing is not being right.</b> ${JUDGED_BY[run.mode]} A
 wrong, outdated or dangerous procedure passes when it has the form of a good one.</li>
 <li><b>Topics are guesses.</b> A small classifier gives them, and a wrong guess counts like a right one.</li>
 <li><b>Intervals are for luck only.</b> They take pages and candidates as drawn one by one; pages of one site resemble
@@ -17,3 +18,10 @@ model calls and failures are of this run alone.</li>
 </ul>`
   return section({ id: 'limits', title: 'What the numbers do not say' }, body)
 }
+
+const JUDGED_BY = {
+  rules: 'Fixed rules kept or dropped every procedure; no person and no model read them.',
+  model: 'A model kept or dropped every procedure, and may have rewritten it; no person read them.',
+  hybrid:
+    'Rules and a model kept or dropped every procedure, and the model may have rewritten it; no person read them.',
+} as const

@@ -10,13 +10,19 @@ ${fact('Command', html`<code>${run.command}</code>`)}
 ${fact('Run', html`<code>${run.runId}</code>`)}
 ${fact('Started', moment(run.startedAt))}
 ${fact('Took', duration(run.seconds))}
-${fact('Mining', 'rules; no model was asked')}
+${fact('Mining', MODES[run.mode])}
 ${benchmarkFacts(run.benchmark)}
 ${named(run.versions).map(([name, version]) => fact(name, html`<code>${version}</code>`))}
 ${named(run.hashes).map(([name, hash]) => fact(name, html`<code>${hash}</code>`))}
 </dl>`
   return section({ id: 'provenance', title: 'How it was made' }, body)
 }
+
+const MODES = {
+  rules: 'rules; no model was asked',
+  model: 'a model at every stage',
+  hybrid: 'rules first, and a model for what they leave open',
+} as const
 
 function benchmarkFacts(benchmark: ReportData['run']['benchmark']): readonly Html[] {
   if (benchmark === null) return [fact('Benchmark', 'none built by this run')]
