@@ -1,7 +1,8 @@
 import type { Config } from '#configs'
-import type { Document, Heads, PageBody, Procedure, Topic } from '#data'
+import { type Document, type Draft, type Heads, type PageBody, sqlText, type Topic } from '#data'
 import { pagesToRead } from './extract.ts'
 import { documentsInOrder } from './inputs/documents-in-order.ts'
+import { type FoundProcedure, FoundProcedures } from './mining/found-procedures.ts'
 import { type MiningWay, modelWay, ruleWay, type StageModels } from './mining-stages.ts'
 import { runFlow } from './run/flow.ts'
 import type { RunContext } from './run/run-context.ts'
@@ -38,16 +39,18 @@ export async function minePages(context: RunContext, job: MiningJob): Promise<vo
   const [extract, first, ...later] = way.stages
   if (first === undefined) throw new RangeError('no stage mines')
   await runFlow(context, { ...flow, source, stages: [extract] })
-  const found = await proceduresSoFar(context, way)
-  const wanted = { ...targets, isReached: reachedBy(targets?.desired ?? null, found) }
+  const found = targets?.desired == null ? undefined : await proceduresSoFar(context, { way, desired: targets.desired })
+  const isReached = (topic: Topic, document: Document): boolean => found?.isReached(topic, document) ?? false
+  const wanted = { ...targets, isReached }
   const documents = documentsInOrder(context, { fingerprint: extract.fingerprint, wanted })
   await runFlow(context, {
     ...flow,
     source: job.sample === undefined ? documents : firstOf(documents, job.sample),
     stages: [first, ...later],
-    onKept: (stage, values) => {
+    onKept: (stage, { item, values }) => {
       if (stage !== way.stages.at(-1)?.id) return
-      for (const { topic } of values as readonly Procedure[]) found.set(topic, (found.get(topic) ?? 0) + 1)
+      const { topic, document_id } = item as Draft
+      for (const _ of values) found?.add({ topic, document_id })
     },
   })
 }
@@ -64,14 +67,6 @@ function targetsOf({ targets }: Config): MiningTargets | undefined {
   const byTopic = targets.count === 'by_topic'
   if (procedures === undefined && documents === undefined) return undefined
   return { desired: procedures === undefined ? null : { procedures, by_topic: byTopic }, documents, byTopic }
-}
-
-function reachedBy(desired: Heads['desired'], found: ReadonlyMap<Topic, number>): (topic: Topic) => boolean {
-  return (topic) => {
-    if (desired === null) return false
-    const all = [...found.values()].reduce((sum, number) => sum + number, 0)
-    return (desired.by_topic ? (found.get(topic) ?? 0) : all) >= desired.procedures
-  }
 }
 
 async function* firstOf(documents: AsyncIterable<Document>, count: number): AsyncGenerator<Document> {
@@ -92,13 +87,20 @@ function itemsFor({ questionsAtOnce }: { readonly questionsAtOnce: number }): nu
   return questionsAtOnce + Math.ceil(questionsAtOnce / 8) + 32
 }
 
-async function proceduresSoFar(context: RunContext, way: MiningWay): Promise<Map<Topic, number>> {
-  const last = way.stages.at(-1)
-  const found = new Map<Topic, number>()
-  const rows = context.lake.rows<{ topic: Topic; n: number }>(
-    `SELECT topic, count(DISTINCT procedure_id) AS n FROM stage_${last?.id} ` +
-      `WHERE _kind = 'kept' AND _fingerprint = '${last?.fingerprint}' GROUP BY topic`,
+async function proceduresSoFar(
+  context: RunContext,
+  { way, desired }: { readonly way: MiningWay; readonly desired: NonNullable<Heads['desired']> },
+): Promise<FoundProcedures> {
+  const found = new FoundProcedures(desired)
+  // Only what every stage before still keeps: a prompt may have been edited since.
+  const kept = way.stages.slice(1).reduce<string | null>((before, { id, fingerprint }) => {
+    const rows = `FROM stage_${id} WHERE _kind = 'kept' AND _fingerprint = ${sqlText(fingerprint)}`
+    return before === null ? rows : `${rows} AND _item IN (SELECT draft_id FROM (${before}))`
+  }, null)
+  const rows = context.lake.rows<FoundProcedure>(
+    `SELECT DISTINCT procedure_id, procedure.topic, document_id FROM (${kept}) AS procedure ` +
+      "JOIN stage_procedures AS draft USING (candidate_id) WHERE draft._kind = 'kept'",
   )
-  for await (const { topic, n } of rows) found.set(topic, n)
+  for await (const row of rows) found.add(row)
   return found
 }

@@ -9,7 +9,8 @@ import type { StageId } from './tables.ts'
 type ViewInput = StageId | 'desired' | 'benchmark' | 'runs'
 
 const CANDIDATES: readonly ViewInput[] = ['crawl', 'extract', 'find', 'procedures']
-const PROCEDURES: readonly ViewInput[] = [...CANDIDATES, 'screen', 'final_filter', 'desired']
+const DRAFTS: readonly ViewInput[] = ['procedures', 'filter', 'postprocess', 'resources']
+const PROCEDURES: readonly ViewInput[] = [...CANDIDATES, ...DRAFTS, 'screen', 'final_filter', 'desired']
 
 /**
  * One view of the SQL surface. A `table` is copied into the query cache; a `view` is computed when asked; what is
@@ -29,12 +30,13 @@ const VIEWS: readonly (readonly [string, LakeView['kind'], readonly ViewInput[]]
   ['document_pages', 'table', ['crawl', 'extract']],
   ['documents', 'table', ['crawl', 'extract']],
   ['candidates', 'table', CANDIDATES],
+  ['drafts', 'internal', DRAFTS],
   ['mined', 'internal', PROCEDURES],
   ['procedures', 'table', PROCEDURES],
   ['steps', 'view', []],
   ['resources', 'view', []],
   ['bench_items', 'table', ['benchmark']],
-  ['drops', 'table', [...PROCEDURES, 'filter', 'postprocess', 'resources', 'benchmark']],
+  ['drops', 'table', [...PROCEDURES, 'benchmark']],
   ['calls', 'table', ['call']],
   ['runs', 'table', ['runs']],
 ]

@@ -8,6 +8,7 @@ import { ACCOUNT_LIMIT, type Outline } from './outline.ts'
 import { type Part, readParts } from './parts.ts'
 import { findRegions, type Region } from './regions.ts'
 import { readResources } from './resources.ts'
+import { runInSteps } from './run-in-steps.ts'
 import { sentencesOf } from './sentences.ts'
 import { readStepNumber } from './step-number.ts'
 import { stepAt } from './step-text.ts'
@@ -101,6 +102,8 @@ function toldSteps(
     return isEnglish(document) ? withoutAfterword(steps).filter(isNoRemark) : steps
   }
   const { text, block } = opening.opening
+  const numbered = runInSteps(opening.opening, document)
+  if (numbered !== null) return numbered
   const sentences = sentencesOf(text).map((sentence) => {
     const start = block.start + sentence.start
     return stepAt(document.text, { start, end: start + sentence.text.length })

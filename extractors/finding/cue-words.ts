@@ -36,10 +36,28 @@ export const RESOURCE_CUE = whole([
 
 /** Headings of what stands beside a procedure: notes, contents, questions, further reading. */
 export const ASIDE_CUE = whole([
-  '(\\S+ ){0,4}(tips?|notes?|faqs?|questions?|variations?|substitut\\p{L}+|warnings?|nutrition|storage|reviews?|comments?)( .{1,60})?',
+  '(\\S+ ){0,4}(tips?|notes?|faqs?|questions?|variations?|substitut\\p{L}+|warnings?|nutrition|storage|reviews?|comments)( .{1,60})?|(\\S+ ){0,4}comment',
   "nutrition.{0,20}|related.*|references|sources|see also|also in .*|next steps?|what's next|where to go .*|further reading|more .{1,40}|you (may|might) also .*|(recipe )?(reviews?|ratings?)( \\(.*)?|leave a .{1,20}|join .{1,40}|troubleshooting|frequently asked .{1,30}|expert .{1,20}|video|equipment notes|features|benefits|advantages|disadvantages|pros|cons|(table of )?contents|in this (article|guide|post).*|why .{1,80}|about .{1,40}|what (is|are) .{1,60}|storing|serving suggestions|summary|conclusion|key takeaways|highlights",
   'tipps?|hinweise?|anmerkungen?|notizen|häufige fragen|nächste schritte|astuces|conseils|questions fréquentes|prochaines étapes|étapes suivantes|notes de la recette|consejos( .{1,60})?|preguntas frecuentes|(próximos|siguientes) pasos|notas|consigli|domande frequenti|prossimi passi|dicas|perguntas frequentes|próximos passos|veelgestelde vragen|volgende stappen|nästa steg|następne kroki|wskazówki|vinkit|советы|langkah (selanjutnya|berikutnya)|コツ・ポイント|ポイント|コツ|このレシピの生い立ち|小贴士|팁',
 ])
+
+/** Lines that lead in to the steps right below them: "Follow these steps:", "Gehen Sie wie folgt vor:". */
+export const STEPS_LEAD_IN = new RegExp(
+  `(?:^to \\p{L}.{3,90}|(?<!\\p{L})(?:${[
+    '(?:steps|instructions|follow|do the following|procedure)(?!\\p{L}).{0,60}',
+    '(?:wie folgt|folgende[nr]? (?:\\p{L}+ )?schritte?n?|diese[nr]? (?:\\p{L}+ )?schritte?n?)(?: .{1,20})?',
+    '(?:comme suit|(?:ces|les) (?:\\p{L}+ )?étapes(?: suivantes| ci-dessous)?|les instructions suivantes|voici comment (?:faire|procéder))',
+    '(?:(?:estos|siguientes|seguintes|estes|esses) (?:\\p{L}+ )?(?:pasos|passos)|(?:haz|haga|faça|hacer|fazer) (?:lo|o) (?:siguiente|seguinte)|d[ae] (?:la )?(?:siguiente|seguinte) (?:manera|forma))',
+    '(?:(?:questi|seguenti) (?:\\p{L}+ )?(?:passaggi|passi)|procedi così|nel seguente modo)',
+    '(?:(?:deze|volgende) (?:\\p{L}+ )?stappen|(?:ga|doe) .{0,20}(?:als volgt|het volgende).{0,20})',
+    '(?:(?:dessa|följande|disse|følgende) (?:\\p{L}+ )?(?:steg|trin|trinn)|(?:gör|gjør|gør) (?:så här|slik|sådan|følgende|följande))',
+    '(?:(?:te|następujące|poniższe) (?:\\p{L}+ )?kroki|następujące czynności|(?:tyto|následující) kroky|postupujte takto)',
+    '(?:следующие (?:шаги|действия)|эти шаги|этим шагам|выполните следующее|(?:şu|aşağıdaki) adımları.{0,20})',
+  ].join(
+    '|',
+  )})|(?:次|以下)の(?:手順|ステップ|方法|操作).{0,12}|(?:以下|下列|如下)(?:步骤|步驟|操作).{0,8}|(?:步骤|步驟)如下|(?:다음|아래)의? ?(?:단계|순서|절차).{0,12})\\s?[:：]$`,
+  'iu',
+)
 
 function whole(alternatives: readonly string[]): RegExp {
   return new RegExp(`^(${alternatives.join('|')})$`, 'u')

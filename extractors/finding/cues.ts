@@ -1,19 +1,25 @@
-import { ASIDE_CUE, RESOURCE_CUE, STRONG_CUE, WEAK_CUE } from './cue-words.ts'
+import { ASIDE_CUE, RESOURCE_CUE, STEPS_LEAD_IN, STRONG_CUE, WEAK_CUE } from './cue-words.ts'
+import { remembered } from './remembered.ts'
 
 /** True for a heading that announces steps, such as "Directions", "How to make the filling" or "Zubereitung". */
 export function isInstructionCue(heading: string): boolean {
-  return STRONG_CUE.test(bare(heading)) || WEAK_CUE.test(bare(heading))
+  return isStrongCue(heading) || isWeakCue(heading)
 }
+
+const isWeakCue = remembered((heading) => WEAK_CUE.test(bare(heading)))
 
 /** True for a heading that can only announce steps, such as "Directions" or "Zubereitung". */
-export function isStrongCue(heading: string): boolean {
-  return STRONG_CUE.test(bare(heading))
+export const isStrongCue = remembered((heading) => STRONG_CUE.test(bare(heading)))
+
+/** True for a line that leads in to the steps right below it, such as "Follow these steps:" or "Procédez comme suit :". */
+export function leadsIn(line: string): boolean {
+  return line.length <= LEAD_IN_LENGTH && STEPS_LEAD_IN.test(line)
 }
 
+const LEAD_IN_LENGTH = 300
+
 /** True for a heading that announces what is needed, such as "Tools", "You will need" or "Zutaten". */
-export function isResourceCue(heading: string): boolean {
-  return RESOURCE_CUE.test(bare(heading))
-}
+export const isResourceCue = remembered((heading) => RESOURCE_CUE.test(bare(heading)))
 
 /** True for a heading that announces tools rather than what is used up. */
 export function isToolCue(heading: string): boolean {
@@ -24,14 +30,10 @@ const TOOLS =
   /\b(equipment|tools?|utensils|hardware|werkzeuge?|küchenutensilien|zubehör|ustensiles|matériel|outils|utensilios|utensílios|herramientas|attrezzi|strumenti|gereedschap|keukengerei)\b|道具|工具/iu
 
 /** True for a heading whose lists are no steps: tips, notes, contents, further reading. */
-export function isAsideCue(heading: string): boolean {
-  return ASIDE_CUE.test(bare(heading))
-}
+export const isAsideCue = remembered((heading) => ASIDE_CUE.test(bare(heading)))
 
 /** True for a heading that promises to show how something is done. */
-export function isHowTo(heading: string): boolean {
-  return HOW_TO.test(heading.slice(0, CUE_LENGTH).trim())
-}
+export const isHowTo = remembered((heading) => HOW_TO.test(heading.slice(0, CUE_LENGTH).trim()))
 
 const HOW_TO =
   /^(\d+\.\s*)?(how (to|do (you|i))|to \p{Ll}+|so |wie (man|du)|comment |c[oó]mo |come |hoe |hur |så (här )?|slik |sådan |jak |jako |kako |miten |kuinka |näin |hogyan |cum (să )?|como |как |як |πώς |cách |cara |วิธี|كيف|איך |如何|怎么|怎样|怎麼|怎樣)|(の|を).{0,12}方(法)?$|(作り|使い|直し|やり|選び)方$|방법$|하는 법$|教程$|的方法$|nasıl .{2,60}$/iu
@@ -69,7 +71,7 @@ export function isPartName(heading: string): boolean {
 
 const CUE_LENGTH = 120
 
-function bare(heading: string): string {
+const bare = remembered((heading: string): string => {
   if (heading.length > CUE_LENGTH) return ''
   let text = heading.toLowerCase()
   // Every short line of a page comes by here: what only few lines need is tried on those alone.
@@ -81,4 +83,4 @@ function bare(heading: string): string {
     .replace(/[\s:.!?…–—-]+$/u, '')
     .replace(/^[\d\s.):#•*–—-]+/u, '')
     .replace(/[’`]/g, "'")
-}
+})

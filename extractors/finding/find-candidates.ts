@@ -17,6 +17,7 @@ import { findOrderedLists } from './ordered-lists.ts'
 import { type Outline, outlineOf } from './outline.ts'
 import { findProse } from './prose.ts'
 import { accountsOf, type Reconciled, reconcile } from './reconcile.ts'
+import { findRunIn } from './run-in-steps.ts'
 import { findStepHeadings } from './step-headings.ts'
 import { findStructured } from './structured-data.ts'
 import { listedBefore } from './unannounced-resources.ts'
@@ -74,6 +75,7 @@ function hearPage(outline: Outline): readonly Found[] {
   return withoutPieces(findAnnounced(outline), [
     ...findOrderedLists(outline),
     ...findStepHeadings(outline),
+    ...findRunIn(outline),
     ...findProse(outline),
   ])
 }

@@ -1,5 +1,5 @@
 import type { Document } from '#data'
-import { isAsideCue, isHowTo, isInstructionCue, isListicle, isResourceCue } from './cues.ts'
+import { isAsideCue, isHowTo, isInstructionCue, isListicle, isResourceCue, leadsIn } from './cues.ts'
 import type { Found } from './found.ts'
 import { goalAbove } from './goal.ts'
 import { imperativeShare, isEnglish } from './imperatives.ts'
@@ -9,7 +9,7 @@ import { ACCOUNT_LIMIT, type Outline } from './outline.ts'
 import type { Passage } from './passages.ts'
 import { readResources } from './resources.ts'
 import { stepAt } from './step-text.ts'
-import { tokensOf } from './tokens.ts'
+import { countTokens } from './tokens.ts'
 
 /**
  * The procedures written as lists. Ordered lists count when their items read as instructions or a heading announces
@@ -60,12 +60,12 @@ interface Context {
 
 function isProcedure(list: FoundList, { document, headings, hasResources }: Context): boolean {
   const texts = list.items.map(({ text }) => text)
-  const words = texts.reduce((sum, text) => sum + tokensOf(text).length, 0) / texts.length
-  if (texts.length < 2 || words < 3 || words > 250 || list.linkedShare >= 0.7 || isContents(texts, headings))
-    return false
+  if (texts.length < 2 || list.linkedShare >= 0.7) return false
+  const words = texts.reduce((sum, text) => sum + countTokens(text), 0) / texts.length
+  if (words < 3 || words > 250 || isContents(texts, headings)) return false
   const nearest = list.under.at(-1)?.text ?? ''
   if (isReferences(texts) || isNotes(list.leadIn)) return false
-  const isAnnounced = isAnnouncedBy(list.under) || isStepsLeadIn(list.leadIn)
+  const isAnnounced = isAnnouncedBy(list.under) || (list.leadIn !== null && leadsIn(list.leadIn.text))
   const isJudged = isEnglish(document)
   const imperative = isJudged ? imperativeShare(texts) : 1
   const isInstructive = list.ordered && isJudged && imperative >= 0.75
@@ -100,7 +100,7 @@ function isAnnouncedBy(under: readonly Passage[]): boolean {
 function isNotes(leadIn: Passage | null): boolean {
   return (
     leadIn !== null &&
-    tokensOf(leadIn.text).length <= 3 &&
+    countTokens(leadIn.text) <= 3 &&
     /^(.{0,20} )?(notes|tips|variations|substitutions|faqs?|nutrition|storage)\s*:?$/i.test(leadIn.text)
   )
 }
@@ -114,11 +114,6 @@ function isReferences(texts: readonly string[]): boolean {
 
 function isContents(texts: readonly string[], headings: ReadonlySet<string>): boolean {
   return texts.filter((text) => headings.has(text.toLowerCase())).length >= texts.length * 0.6
-}
-
-function isStepsLeadIn(leadIn: Passage | null): boolean {
-  if (leadIn !== null && /^to \p{L}.{3,90}:$/iu.test(leadIn.text)) return true
-  return leadIn !== null && /\b(steps|instructions|follow|do the following|procedure)\b.{0,60}:$/i.test(leadIn.text)
 }
 
 function asFound(group: readonly FoundList[], at: { readonly outline: Outline; readonly after: number }): Found {

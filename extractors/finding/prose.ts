@@ -76,10 +76,13 @@ function sentenceRanges({ text, block }: Passage): readonly Range[] {
 }
 
 const OPENING = /^(first(ly)?|to (begin|start)|start by|begin by)\b/i
+const OPENING_WORDS = /first|to begin|to start|start by|begin by/i
 const SEQUEL =
   /^(second(ly)?|third(ly)?|fourth|fifth|next|then|now|after (that|this)|afterwards?|once|when|meanwhile|finally|lastly|last)\b/i
 
 function sequencedSteps(section: readonly Passage[], document: Document): readonly Step[] {
+  // Hardly any text tells an order, and cutting it into sentences is slow.
+  if (!section.some(({ text }) => OPENING_WORDS.test(text))) return []
   const ranges = section.flatMap(sentenceRanges)
   const texts = ranges.map(({ start, end }) => document.text.slice(start, end))
   const opening = texts.findIndex((text) => OPENING.test(text) && isInstruction(text))

@@ -1,7 +1,7 @@
-import type { Resource } from '#data'
-import { isInstructionCue, isResourceCue } from './cues.ts'
+import { isAsideCue, isHowTo, isInstructionCue, isResourceCue, isToolCue } from './cues.ts'
 import type { Passage } from './passages.ts'
-import { stepAt } from './step-text.ts'
+import { beginsWithAmount } from './resource-amounts.ts'
+import { isBulleted, isCardLine, linesOf, listWithin, type ResourceLine, withoutLoose } from './resource-lines.ts'
 import { countTokens } from './tokens.ts'
 
 /** A list of what is needed, as a heading or a line announces it. */
@@ -10,39 +10,53 @@ export interface ResourceList {
   readonly name: string
   /** The place of the announcement and of the last line among the passages. */
   readonly first: number
-  last: number
-  readonly lines: Resource[]
-  section: string | null
+  readonly last: number
+  readonly lines: readonly ResourceLine[]
 }
 
 /** The announced lists of what is needed that hold anything, in reading order. */
 export function findResourceLists(passages: readonly Passage[]): readonly ResourceList[] {
-  const lists: ResourceList[] = []
-  let open: { readonly list: ResourceList; readonly announcement: Passage } | null = null
+  const lists: OpenList[] = []
+  let open: OpenList | null = null
   for (const passage of passages) {
-    if (isAnnouncement(passage)) {
-      const name = passage.text.replace(/[:\s]+$/, '')
-      const list = { name, first: passage.index, last: passage.index, lines: [], section: null }
-      open = { list, announcement: passage }
-      lists.push(open.list)
-    } else if (open !== null && ends(passage, open.announcement)) open = null
-    else if (open !== null) addTo(open.list, passage)
+    const next = passages[passage.index + 1]
+    const within = listWithin(passage)
+    if (within !== null) lists.push({ ...within, announced: passage, last: passage.index, section: null })
+    else if (isAnnouncement(passage, next)) {
+      open = { name: withoutColon(passage.text), announced: passage, last: passage.index, lines: [], section: null }
+      lists.push(open)
+    } else if (open !== null && ends(passage, { announced: open.announced, next })) open = null
+    else if (open !== null) addTo(open, { passage, next })
   }
-  return lists.filter(({ lines }) => lines.length > 0)
+  return lists.map(asList).filter(({ lines }) => lines.length > 0)
 }
 
-function addTo(list: ResourceList, { text, rank, block, index }: Passage): void {
-  if (rank > 0 || (/:$/.test(text) && text.length <= 60)) list.section = text.replace(/[:\s]+$/, '')
-  else if (isResourceLine(text, block.kind)) {
-    const line = stepAt(text, { start: 0, end: text.length })
-    const start = block.start + (line.start ?? 0)
-    list.lines.push({ text: line.text, section: list.section, start, end: block.end })
-    list.last = index
-  }
+/** True for the name of a list of tools rather than of what is used up. */
+export function isToolList(name: string): boolean {
+  return isToolCue(name) || RECOMMENDED.test(name)
 }
 
-function isAnnouncement(passage: Passage): boolean {
-  if (passage.rank > 0) return isResourceCue(passage.text)
+interface OpenList {
+  readonly name: string
+  readonly announced: Passage
+  last: number
+  readonly lines: ResourceLine[]
+  section: string | null
+}
+
+function asList({ name, announced, last, lines }: OpenList): ResourceList {
+  return { name, first: announced.index, last, lines: withoutLoose(lines) }
+}
+
+function withoutColon(text: string): string {
+  return text.replace(/[:\s]+$/, '')
+}
+
+function isAnnouncement(passage: Passage, next: Passage | undefined): boolean {
+  const isHeading = passage.block.kind === 'heading'
+  // A sentence of its own ("Combine the ingredients.") tells what to do.
+  if (isResourceCue(passage.text)) return passage.rank > 0 && (isHeading || !/[.!]$/.test(passage.text))
+  if (isHeading) return isRecommendation(passage, next)
   const isLeadIn = passage.block.kind === 'paragraph' && passage.block.list < 0 && passage.text.endsWith(':')
   return (
     isLeadIn &&
@@ -51,22 +65,45 @@ function isAnnouncement(passage: Passage): boolean {
   )
 }
 
-function ends(passage: Passage, announced: Passage): boolean {
-  if (passage.rank > 0) {
-    const isOutside = announced.rank === 0 || passage.rank <= announced.rank
-    return isInstructionCue(passage.text) || (isOutside && !passage.under.includes(announced))
+/** The products a page earns from are those it used: the law makes it say so right below. */
+function isRecommendation({ text }: Passage, next: Passage | undefined): boolean {
+  return RECOMMENDED.test(text) && /\bearn\b.*\bpurchases\b/i.test(next?.text ?? '')
+}
+
+const RECOMMENDED = /^recommended products?:?$/i
+
+function ends(
+  passage: Passage,
+  { announced, next }: { readonly announced: Passage; readonly next: Passage | undefined },
+): boolean {
+  if (passage.rank === 0) return passage.block.list < 0 && passage.text.length > 200 && !isBulleted(passage.text)
+  if (isPart(passage, next)) return false
+  if (isInstructionCue(passage.text)) return true
+  const isOutside = announced.rank === 0 || passage.rank <= announced.rank
+  return isOutside && !passage.under.includes(announced) && !isCardLine(passage.text)
+}
+
+/** A heading right above amounts names a part of the list, whatever its rank and wording ("Assembly"). */
+function isPart({ text }: Passage, next: Passage | undefined): boolean {
+  if (next === undefined || isAsideCue(text) || isHowTo(text)) return false
+  const isListed = (next.block.kind === 'item' && !next.block.ordered) || next.block.kind === 'cell'
+  return isListed && beginsWithAmount(next.text) && countTokens(next.text) <= 15
+}
+
+function addTo(list: OpenList, { passage, next }: { passage: Passage; next: Passage | undefined }): void {
+  const { text } = passage
+  if (isCardLine(text)) return
+  if (isName(passage, next) && !isBulleted(text)) list.section = isResourceCue(text) ? null : withoutColon(text)
+  else {
+    const lines = linesOf(passage, list.section)
+    list.lines.push(...lines)
+    if (lines.length > 0) list.last = passage.index
   }
-  return passage.block.list < 0 && passage.text.length > 200
 }
 
-function isResourceLine(text: string, kind: Passage['block']['kind']): boolean {
-  if (text.length > 160 || NO_RESOURCE.test(text)) return false
-  return (
-    kind === 'item' ||
-    (text.length <= 90 && kind !== 'preformatted' && (!/[.:!?]$/.test(text) || countTokens(text) <= 5))
-  )
+/** Headings, lines with a colon, and short lines of their own right above a list. */
+function isName({ rank, text, block }: Passage, next: Passage | undefined): boolean {
+  if (rank > 0 || (/:$/.test(text) && text.length <= 60)) return true
+  const isAbove = block.list < 0 && block.kind === 'paragraph' && next !== undefined && next.block.list >= 0
+  return isAbove && countTokens(text) <= 6 && !/[\d.!?]/.test(text)
 }
-
-// What recipe cards write around a list of ingredients: servings, times, switches of units.
-const NO_RESOURCE =
-  /^(serves|servings?|yields?|makes|portions?|prep(aration)?( time)?\b|cook(ing)? (time|mode)|total( time)?\b|units?\b|scale\b|metric\b|us customary|(de)?select all|check all|\d+x( \d+x)*$|for \d+ (servings|people|persons)|(pour|für|para|per|voor|for|för) \d+ \p{L}+$|posted (by|on)|raciones|coste|dificultad|print|pin|shop|add to)/iu

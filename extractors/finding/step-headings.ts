@@ -8,7 +8,7 @@ import { ACCOUNT_LIMIT, type Outline } from './outline.ts'
 import type { Passage } from './passages.ts'
 import { readResources } from './resources.ts'
 import { readStepNumber } from './step-number.ts'
-import { tokensOf } from './tokens.ts'
+import { countTokens } from './tokens.ts'
 
 /**
  * The procedures whose steps are numbered headings ("Step 2: Sand the edges", "2. Sand the edges") or numbered
@@ -50,11 +50,12 @@ function numberedRuns(passages: readonly Passage[]): readonly Run[] {
 
 /** On a how-to page, the headings right below a how-to heading that tell the reader what to do. */
 function headingRuns(document: Document, passages: readonly Passage[]): readonly Run[] {
+  if (!isHowTo(document.title)) return []
   const children = new Map<string, Passage[]>()
   for (const passage of passages) {
     const parent = passage.under.at(-1)
     if (passage.block.kind !== 'heading' || parent === undefined || readStepNumber(passage.text) !== null) continue
-    if (!isHowTo(document.title) || !(isHowTo(parent.text) || parent.rank === 1)) continue
+    if (!(isHowTo(parent.text) || parent.rank === 1)) continue
     const key = `${parent.index} ${passage.rank}`
     const siblings = children.get(key)
     if (siblings === undefined) children.set(key, [passage])
@@ -98,7 +99,7 @@ function isProcedure(run: Run, at: { document: Document; passages: readonly Pass
   if (under.some(({ text, rank }) => rank > 1 && isAsideCue(text))) return false
   const isAnnounced = under.some(({ text }) => isInstructionCue(text)) || isHowTo(document.title)
   if (document.language !== 'en' && document.language !== 'und')
-    return isAnnounced || (isBare && texts.every((text) => tokensOf(text).length >= 3))
+    return isAnnounced || (isBare && texts.every((text) => countTokens(text) >= 3))
   return imperativeShare(texts) >= (isNumbered && isAnnounced ? 0.4 : 0.6)
 }
 

@@ -1,4 +1,4 @@
-import { foldDigits, NUMERAL, numeralValue, ORDINAL } from './digits.ts'
+import { foldDigits, NUMERAL, numeralValue, ORDINAL, ROMAN } from './digits.ts'
 
 /** A number at the head of a line, and what follows it; `isNamed` where the line says "step". */
 export interface StepNumber {
@@ -50,7 +50,7 @@ const COUNTERS: readonly { readonly pattern: RegExp; readonly isNamed: boolean; 
     ),
     isNamed: true,
   },
-  { pattern: new RegExp(`^(${ORDINAL})\\s+step(?=[\\s:.–—-]|$)\\s*[:.–—-]*\\s*`, 'iu'), isNamed: true },
+  { pattern: new RegExp(`^(${ORDINAL})\\s+(?:${WORD}|steget)(?=[\\s:.–—-]|$)\\s*[:.–—-]*\\s*`, 'iu'), isNamed: true },
   { pattern: /^第\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s*步(?:骤|驟)?\s*[:：、.]?\s*/u, isNamed: true },
   {
     pattern: /^(\d{1,2})(?:[.)](?:-|\s*[-–—]\s)?\s*(?=\D)|\s*[:：–—-]\s+|[、．]\s*|-(?=\p{L})|[º°]\)?\s+|[.)]?$)/u,
@@ -59,6 +59,7 @@ const COUNTERS: readonly { readonly pattern: RegExp; readonly isNamed: boolean; 
   { pattern: /^[([（【#]\s?(\d{1,2})[)\]）】]?\s+|^[([（【](\d{1,2})[)\]）】]\s*/u, isNamed: false },
   { pattern: /^(\d)\uFE0F?\u20E3\s*|^([①-⑳])\s*|^([一二三四五六七八九十]{1,3})[、．.]\s*/u, isNamed: false },
   { pattern: /^\(?([a-h])\)\s+/iu, isNamed: false },
+  { pattern: new RegExp(`^(${ROMAN})[.)]\\s+(?=\\S)`, 'u'), isNamed: false },
   {
     pattern: /^(\d{1,2})\s*(?=\p{Lu}\p{Ll}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/u,
     isNamed: false,

@@ -62,11 +62,12 @@ function isLinks(list: readonly Unit[]): boolean {
   return list.filter(({ opening }) => opening.block.linked).length >= list.length * 0.7
 }
 
-/** The units whose numbers go on from one to the next. */
+/** The units whose numbers go on from one to the next; beside numbers set off by a sign, "1 Std" is no number. */
 function countingUp(units: readonly Unit[]): readonly Unit[] {
+  const marked = units.filter(({ opening }) => readStepNumber(opening.text)?.isLoose === false)
   const counted: Unit[] = []
   let expected: number | null = null
-  for (const unit of units) {
+  for (const unit of marked.length >= 2 && marked.length >= units.length * 0.5 ? marked : units) {
     const value = readStepNumber(unit.opening.text)?.value ?? 0
     if (expected !== null && value !== expected) continue
     counted.push(unit)

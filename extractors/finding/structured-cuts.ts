@@ -1,3 +1,5 @@
+import { numeralValue } from './digits.ts'
+
 /**
  * One line with several steps in it, cut: where numbers count up from 1 (at least to 3), at bullets, and where two sentences
  * or more begin without a space before them, which is where line breaks were lost. Null where none of these divides it.
@@ -22,22 +24,28 @@ const MARK = new RegExp(
   'iu',
 )
 
+/** Where the numbers stand within a text that count up from 1, and once more from 1; null for fewer than three. */
+export function innerNumbers(text: string): readonly { readonly start: number; readonly end: number }[] | null {
+  const cuts: { readonly start: number; readonly end: number }[] = []
+  let expected = 1
+  for (const match of text.matchAll(INNER_NUMBER)) {
+    const value = numeralValue(match[1] ?? match[2] ?? '')
+    if (value !== expected && !(value === 1 && expected > 2)) continue
+    cuts.push({ start: match.index, end: match.index + match[0].length })
+    expected = value + 1
+  }
+  return cuts.length < 3 ? null : cuts
+}
+
 const INNER_NUMBER = new RegExp(
-  `(?:^|\\s|(?<=[.!?)]))(?:(?:${MARK_WORD})\\s*)?(\\d{1,2})\\s?[.):]\\s*(?=\\p{L}|["“(¼½¾])`,
+  `(?:^|\\s|(?<=[.!?)。]))(?:(?:${MARK_WORD})\\s*)?[(（]?(\\d{1,2})\\s?[.):）]\\s*(?=\\p{L}|["“(¼½¾])|([①-⑳])\\s*`,
   'giu',
 )
 
 /** What names a part before a number is a line of its own. */
 function cutAtNumbers(text: string): readonly string[] | null {
-  const cuts: { readonly start: number; readonly end: number }[] = []
-  let expected = 1
-  for (const match of text.matchAll(INNER_NUMBER)) {
-    const value = Number(match[1])
-    if (value !== expected && !(value === 1 && expected > 2)) continue
-    cuts.push({ start: match.index, end: match.index + match[0].length })
-    expected = value + 1
-  }
-  if (cuts.length < 3) return null
+  const cuts = innerNumbers(text)
+  if (cuts === null) return null
   const parts = cuts.map(({ end }, index) => text.slice(end, cuts[index + 1]?.start ?? text.length))
   return [text.slice(0, cuts[0]?.start ?? 0), ...parts].flatMap(withoutTail).filter((part) => part.trim() !== '')
 }

@@ -23,7 +23,7 @@ export const HOW_TO_FORMAT = 'Tutorial'
  * file; see README.md there for its provenance and figures. English only, and best the whole text of a page.
  */
 export function classifyFormat(text: string): FormatAnswer {
-  return scoreFormat(MODEL, text)
+  return scoreFormat(ownModel(), text)
 }
 
 /** As classifyFormat(), with the given model. */
@@ -38,7 +38,13 @@ export function scoreFormat(model: WordModel, text: string): FormatAnswer {
 
 /** The ten words that moved the decision of classifyFormat() most, between the two likeliest formats. */
 export function explainFormat(text: string): Explanation {
-  return explainWords(MODEL, formatWords(text))
+  return explainWords(ownModel(), formatWords(text))
 }
 
-const MODEL = unpackWordModel(weights)
+let unpacked: WordModel | null = null
+
+/** Unpacked when first asked: most threads that load this file never classify. */
+function ownModel(): WordModel {
+  unpacked ??= unpackWordModel(weights)
+  return unpacked
+}

@@ -28,14 +28,14 @@ function wordsOf(words: readonly string[]): string {
 
 const STEPS_CUE = new RegExp(
   `${wordsOf([
-    "instructions?|directions?|method|steps|procedure|process|preparation|tutorial|walkthrough|step[- ]by[- ]step|how to|how do (?:you|i)|how it's done|what to do|here's how|make it|to make",
-    "~anleitung|zubereitung~|arbeitsschritte|schritte|vorgehen|so (?:geht|wird)(?:['’]?s)?|schritt für schritt",
-    'préparation|étapes|réalisation|mode d.emploi|déroulement|comment (?:faire|préparer|procéder)',
-    'preparación|elaboración|instrucciones|procedimiento|pasos|paso a paso|preparo|preparação|instruções|passo a passo|modo de (?:fazer|preparar)',
+    "instructions?|directions?|method|steps|procedure|process|preparation|tutorial|walkthrough|step[- ]by[- ]step|how to|how do (?:you|i)|how it's done|what to do|do the following|here's how|make it|to make",
+    "~anleitung|zubereitung~|arbeitsschritte|schritte|vorgehen|so (?:geht|wird)(?:['’]?s)?|schritt für schritt|wie folgt",
+    'préparation|étapes|réalisation|mode d.emploi|déroulement|comme suit|comment (?:faire|préparer|procéder)',
+    'preparación|elaboración|instrucciones|procedimiento|pasos|passos|paso a paso|preparo|preparação|instruções|passo a passo|modo de (?:fazer|preparar)',
     'preparazione|procedimento|istruzioni|passaggi|come (?:fare|si fa)',
     'bereiding~|bereiden|werkwijze|instructies|stappen~|zo maak je|aan de slag',
-    'gör så här|så (?:här )?gör du|tillagning|instruktion~|fremgangsm[åa]de|fremgangsmåte|slik gjør du|sådan gør du|valmistus~|ohjeet',
-    'przygotowani~|wykonani~|krok po kroku|postup|приготовлени~|инструкци~|hazırlanışı|yapılışı',
+    'gör så här|(?:dessa|följande) steg|så (?:här )?gör du|tillagning|instruktion~|fremgangsm[åa]de|fremgangsmåte|slik gjør du|sådan gør du|valmistus~|ohjeet',
+    'przygotowani~|wykonani~|krok po kroku|(?:te|następujące) kroki|postup|приготовлени~|инструкци~|hazırlanışı|yapılışı',
   ])}|作り方|手順|つくり方|做法|步骤|步驟|조리\\s?방법|만드는\\s?법`,
 )
 

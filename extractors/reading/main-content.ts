@@ -1,5 +1,4 @@
-import { Readability } from '@mozilla/readability'
-import { parseHTML } from 'linkedom'
+import { createRequire } from 'node:module'
 import type { WrittenBlock } from './block-writer.ts'
 import type { TreeElement } from './tree.ts'
 import { isOutsideText } from './visibility.ts'
@@ -23,6 +22,7 @@ const MARK = 'data-block-'
 
 function readMarks(html: string): ReadonlySet<number> {
   const marks = new Set<number>()
+  const { parseHTML } = load('linkedom') as typeof import('linkedom')
   const { document } = parseHTML(html)
   // Readability resolves links against it, and linkedom leaves it null.
   Object.defineProperty(document, 'baseURI', { value: 'http://page.invalid/' })
@@ -36,7 +36,11 @@ function readMarks(html: string): ReadonlySet<number> {
   return marks
 }
 
+// Loaded with the first page that needs them: 25 MB and half a second that programs which read no page are spared.
+const load = createRequire(import.meta.url)
+
 function articleOf(document: globalThis.Document): Element | null {
+  const { Readability } = load('@mozilla/readability') as typeof import('@mozilla/readability')
   try {
     const reader = new Readability<Element | null>(document, {
       disableJSONLD: true,

@@ -1,4 +1,5 @@
-import { Parser } from 'htmlparser2'
+import { decodeHTML, decodeHTMLAttribute } from 'entities'
+import { type Handler, Parser } from 'htmlparser2'
 
 /** An element of a page: its tag in lower case, its attributes, and what it holds in reading order. */
 export interface TreeElement {
@@ -19,10 +20,10 @@ export function parseTree(html: string): TreeElement {
   let nodes = 0
   // The script or style whose start tag was read last of all: its text needs no parser, which reads it slowly.
   let raw: TreeElement | null = null
-  const parser = new Parser({
+  const handler: Partial<Handler> = {
     onopentag(tag, attributes) {
       nodes += 1
-      const element: TreeElement = { tag, attributes, children: [] }
+      const element: TreeElement = { tag, attributes: decodedAttributes(attributes), children: [] }
       ;(open[Math.min(open.length, DEPTH_LIMIT) - 1] ?? root).children.push(element)
       open.push(element)
       raw = tag === 'script' || tag === 'style' ? element : null
@@ -32,15 +33,18 @@ export function parseTree(html: string): TreeElement {
       const { children } = open[Math.min(open.length, DEPTH_LIMIT) - 1] ?? root
       const last = children.length - 1
       const previous = children[last]
-      if (typeof previous === 'string') children[last] = previous + text
-      else children.push(text)
+      const shown = text.includes('&') && !RAW_TEXT_TAGS.has(open.at(-1)?.tag ?? '') ? decodeHTML(text) : text
+      if (typeof previous === 'string') children[last] = previous + shown
+      else children.push(shown)
       nodes += 1
     },
     onclosetag() {
       raw = null
       if (open.length > 1) open.pop()
     },
-  })
+  }
+  // Entities are decoded here, where there are any: looking out for them slows the parser at every character.
+  const parser = new Parser(handler, { decodeEntities: false })
   let rawFrom = rawTextFrom(html, 0)
   for (let from = 0; from < html.length && nodes < NODE_LIMIT; ) {
     const to = Math.min(endOfPart(html, from), rawFrom)
@@ -59,6 +63,17 @@ export function parseTree(html: string): TreeElement {
   }
   parser.end()
   return root
+}
+
+/** In these an ampersand is an ampersand. */
+const RAW_TEXT_TAGS = new Set(['script', 'style', 'xmp', 'iframe', 'noembed', 'noframes', 'plaintext'])
+
+function decodedAttributes(attributes: Record<string, string>): Readonly<Record<string, string>> {
+  for (const name in attributes) {
+    const value = attributes[name]
+    if (value?.includes('&')) attributes[name] = decodeHTMLAttribute(value)
+  }
+  return attributes
 }
 
 /** Every element below this one, itself left out, in document order. A whole tree's are looked for once. */
@@ -90,13 +105,18 @@ const DEPTH_LIMIT = 200
 const NODE_LIMIT = 400_000
 const PARSER_DEPTH_LIMIT = 2000
 const PART_LENGTH = 16_384
+/** No named entity is longer. */
+const ENTITY_LENGTH = 40
 
 function endOfPart(html: string, from: number): number {
   const to = from + PART_LENGTH
   if (to >= html.length) return html.length
   // Of the part alone: a search of the whole would go back to the page's beginning where there are no tags.
   const tagStart = html.slice(from, to).lastIndexOf('<')
-  return tagStart > 0 ? from + tagStart : to
+  if (tagStart > 0) return from + tagStart
+  // Nor is an entity cut in two.
+  const entityStart = html.slice(to - ENTITY_LENGTH, to).lastIndexOf('&')
+  return entityStart < 0 ? to : to - ENTITY_LENGTH + entityStart
 }
 
 /** Where the next start tag of a script or style ends, if it is one; past the end of the page where there is none. */

@@ -2,6 +2,7 @@ import { type Explanation, explainWords } from './explain-words.ts'
 import { scoreTopic, type TopicAnswer } from './topic-scorer.ts'
 import { topicWords } from './topic-words.ts'
 import weights from './weights.json' with { type: 'json' }
+import type { WordModel } from './word-model.ts'
 import { unpackWordModel } from './word-weights.ts'
 
 /**
@@ -9,12 +10,18 @@ import { unpackWordModel } from './word-weights.ts'
  * there for its provenance and figures). English only. The text is best a whole procedure: goal, steps and resources.
  */
 export function classifyTopic(text: string): TopicAnswer {
-  return scoreTopic(MODEL, text)
+  return scoreTopic(ownModel(), text)
 }
 
 /** The ten words that moved the decision of classifyTopic() most, between the two likeliest of its 24 labels. */
 export function explainTopic(text: string): Explanation {
-  return explainWords(MODEL, topicWords(text))
+  return explainWords(ownModel(), topicWords(text))
 }
 
-const MODEL = unpackWordModel(weights)
+let unpacked: WordModel | null = null
+
+/** Unpacked when first asked: most threads that load this file never classify. */
+function ownModel(): WordModel {
+  unpacked ??= unpackWordModel(weights)
+  return unpacked
+}

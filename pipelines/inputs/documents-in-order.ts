@@ -8,8 +8,8 @@ export interface Targets {
   readonly documents?: number | undefined
   /** False where that number holds for all topics together. */
   readonly byTopic?: boolean
-  /** True once a topic has as many procedures as are wanted. */
-  readonly isReached: (topic: Topic) => boolean
+  /** True once a topic has as many procedures as are wanted, from documents before this one. */
+  readonly isReached: (topic: Topic, document: Document) => boolean
 }
 
 /**
@@ -37,7 +37,7 @@ export async function* documentsInOrder(
       const counted = wanted.byTopic === true ? topic : 'together'
       const count = (seen.get(counted) ?? 0) + 1
       seen.set(counted, count)
-      if (wanted.isReached(topic) || count > (wanted.documents ?? count)) continue
+      if (wanted.isReached(topic, document) || count > (wanted.documents ?? count)) continue
     }
     yield document
   }

@@ -9,10 +9,14 @@ export interface InputPage {
   readonly contentType: string | null
   /** When it was fetched, where the input says so. */
   readonly fetchedAt: string | null
-  /** The id and the topic a table gives with it; null where it gives none. */
+  /** The id a table gives it; null where there is none. */
   readonly givenId: string | null
+  /** The topic a table gives it, if it is one of the fourteen; else null. */
   readonly givenTopic: Topic | null
 }
 
 /** Told of each file or row that gives no page, and why. */
 export type Skipped = (item: string, reason: string) => void
+
+/** Told of each row that gives a page, but not as it stands: what was done and why. */
+export type Noticed = (item: string, notice: string) => void

@@ -8,10 +8,10 @@ import { startModelServer } from './start-model-server.ts'
  * spawnModelServer() starts it with the options as words.
  */
 const server = await startModelServer(optionsOf(process.argv.slice(2)))
-process.stdout.write(`${JSON.stringify({ url: server.url })}\n`)
 process.once('SIGTERM', end)
 process.stdin.once('end', end)
 process.stdin.resume()
+process.stdout.write(`${JSON.stringify({ url: server.url })}\n`)
 
 function end(): void {
   process.stdin.destroy()

@@ -29,7 +29,7 @@ export interface ModelServerOptions {
 }
 
 /** How batches go. */
-export interface BatchOptions {
+interface BatchOptions {
   /** How often a batch is asked after before it has ended, 1 by default; 0: it has ended when it is created. */
   readonly pollsUntilDone?: number | undefined
   /** What becomes of it. An expired one has answered the first half of its requests. */
@@ -54,7 +54,7 @@ export interface ServerSettings {
 }
 
 /** The name of the model that answers by rules, and of the one that believes what it reads. */
-export const RULES_MODEL = 'rules-demo'
+const RULES_MODEL = 'rules-demo'
 export const GULLIBLE_MODEL = 'rules-demo-gullible'
 
 export function serverSettings(options: ModelServerOptions): ServerSettings {

@@ -68,6 +68,11 @@ export class Budget {
     this.#reservedUsd += costUsd
   }
 
+  /** Keeps money aside for requests that an earlier run handed in: it is promised, whether there is enough or not. */
+  hold(costUsd: number): void {
+    this.#reservedUsd += costUsd
+  }
+
   /** Gives back what was set aside: the true cost is known and counted, or nothing was handed in. */
   release(costUsd: number): void {
     this.#reservedUsd = Math.max(0, this.#reservedUsd - costUsd)

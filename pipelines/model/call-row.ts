@@ -9,7 +9,7 @@ const PROBLEM_CHARACTERS = 300
 
 /** What a row of the ledger is made of besides how the request ended. */
 export interface CallFacts {
-  readonly request: ModelRequest
+  readonly request: Pick<ModelRequest, 'hash' | 'purpose' | 'item' | 'topic'>
   readonly model: string
   readonly price: ModelPrice | undefined
   readonly runId: string

@@ -1,4 +1,4 @@
-/** How an answer's form is asked for: as a strict schema, as any JSON, or in words alone. */
+/** How an answer's form is asked for: as a strict schema, as JSON of whatever form, or in words alone. */
 export type AnswerFormat = 'schema' | 'json' | 'text'
 
 const NEXT_FORMAT = { schema: 'json', json: 'text', text: null } as const

@@ -7,6 +7,7 @@ import { type Host, processHost } from '../cli/host.ts'
 import type { Comparison } from './comparison.ts'
 import { countByTopic } from './comparisons/count-by-topic.ts'
 import { crawlCpu } from './comparisons/crawl.ts'
+import { miningCpu, miningMemory } from './comparisons/mining-alone.ts'
 import { mixedCrawl } from './comparisons/mixed-crawl.ts'
 import { gateAndWitnesses, type PageSource, wholeReading } from './comparisons/reading.ts'
 import { readingMemory, twoWorkers } from './comparisons/reading-workers.ts'
@@ -26,6 +27,8 @@ const COMPARISONS: Readonly<Record<string, (sources: readonly PageSource[]) => r
   'mixed-crawl': (sources) => sources.map(mixedCrawl),
   'two-workers': (sources) => sources.map(twoWorkers),
   'reading-memory': (sources) => sources.map(readingMemory),
+  'mining-cpu': () => [miningCpu],
+  'mining-memory': () => [miningMemory],
 }
 
 /** Makes the comparisons asked for and prints them. A missed aim is reported, not an error: this measures, it does not judge. */

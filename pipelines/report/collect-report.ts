@@ -29,9 +29,23 @@ export async function collectReport(database: ReportDatabase, run: ReportRun): P
     witnesses: await database.rows<WitnessCounts>(WITNESSES),
     languages: await database.rows<LanguageCounts>(LANGUAGES),
     calls: await database.rows<CallCounts>(CALLS),
-    modes: await database.rows<ModeCounts>(MODES),
+    modes: withThisRun(await database.rows<ModeCounts>(MODES), run),
     examples: await collectExamples(database),
   }
+}
+
+/** The run that writes the report is not among the ended ones yet. */
+function withThisRun(ended: readonly ModeCounts[], run: ReportRun): readonly ModeCounts[] {
+  const { mode, modelCalls, costUsd, kept } = run
+  const former = ended.find((row) => row.mode === mode) ?? { runs: 0, calls: 0, costUsd: 0, kept: 0 }
+  const now = {
+    mode,
+    runs: former.runs + 1,
+    calls: former.calls + modelCalls,
+    costUsd: former.costUsd + costUsd,
+    kept: former.kept + kept,
+  }
+  return [...ended.filter((row) => row.mode !== mode), now]
 }
 
 async function collectCounts(database: ReportDatabase): Promise<FunnelCounts> {

@@ -20,6 +20,9 @@ export interface ReportRun {
   readonly fetched: number
   readonly stageRuns: number
   readonly modelCalls: number
+  /** What these calls cost, in US dollars, and how many procedures this run kept. */
+  readonly costUsd: number
+  readonly kept: number
   /** Items that got no answer in this run; the next run asks again. */
   readonly failures: readonly RunFailure[]
   readonly benchmark: BenchmarkSummary | null

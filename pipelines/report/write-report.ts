@@ -43,6 +43,8 @@ async function reportRun(
     fetched: counts.fetched,
     stageRuns: counts.stageRuns,
     modelCalls: counts.modelCalls,
+    costUsd: counts.costUsd,
+    kept: (counts.outcomes.get('screen.kept') ?? 0) + (counts.outcomes.get('final_filter.kept') ?? 0),
     failures: await failuresOf(context),
     benchmark: benchmark === null ? null : benchmarkSummary(benchmark),
     reasonTexts: { ...STAGE_REASONS, ...SCREEN_REASONS },

@@ -16,7 +16,7 @@ export interface Flow {
   /** Stages whose answers no longer count once these stages have begun: another way to the same records. */
   readonly replaces?: readonly StageId[]
   /** Told of each item that a stage kept, with what it made of it. */
-  readonly onKept?: (stage: StageId, values: readonly unknown[]) => void
+  readonly onKept?: (stage: StageId, kept: { readonly item: unknown; readonly values: readonly unknown[] }) => void
 }
 
 /**
@@ -113,7 +113,7 @@ async function send(context: RunContext, item: unknown, work: Omit<Work, 'items'
   const outcome = await ask(context, accepted, lane)
   context.progress.advance(lane.stage.id)
   if (outcome?.kind !== 'kept') return
-  work.flow.onKept?.(lane.stage.id, outcome.values)
+  work.flow.onKept?.(lane.stage.id, { item: accepted.value, values: outcome.values })
   await Promise.all(outcome.values.map((value) => send(context, value, { flow: work.flow, lanes: later })))
 }
 

@@ -2,25 +2,28 @@ import { parseArgs } from 'node:util'
 import { UsageError } from '#data'
 
 /** The soaks there are, in the order they are made. */
-const SOAKS = ['kills', 'pages', 'giants'] as const
+const SOAKS = ['kills', 'mining', 'pages', 'giants'] as const
 type Soak = (typeof SOAKS)[number]
 
 /** What `pnpm soak` was asked. */
 export interface SoakOptions {
   readonly soaks: readonly Soak[]
-  /** Of the damaged pages; null for a new one. */
+  /** Of the damaged pages and of the moments a mine is killed at; null for a new one. */
   readonly seed: number | null
   /** How many damaged pages. */
   readonly count: number
   /** The one damaged page to read again; null for all. */
   readonly page: number | null
+  /** How many documents are mined, and how often the mine is killed. */
+  readonly documents: number
+  readonly kills: number
   /** A folder of real pages to damage instead of the bundled site's, as it was written; null without one. */
   readonly corpus: string | null
 }
 
 /** Reads the words after `pnpm soak`. Throws UsageError for a word, a name or a number that does not fit. */
 export function soakOptions(words: readonly string[]): SoakOptions {
-  const { only, seed, pages, page, corpus } = parsed(words)
+  const { only, seed, pages, page, corpus, documents, kills } = parsed(words)
   const unknown = only.find((name) => !SOAKS.some((soak) => soak === name))
   if (unknown !== undefined) {
     throw new UsageError(`Cannot soak "${unknown}": there is no such soak. Known: ${SOAKS.join(', ')}.`)
@@ -35,11 +38,15 @@ export function soakOptions(words: readonly string[]): SoakOptions {
     seed: numberOrNull(seed),
     count: numberOrNull(pages) ?? COUNT,
     page: numberOrNull(page),
+    documents: numberOrNull(documents) ?? DOCUMENTS,
+    kills: numberOrNull(kills) ?? KILLS,
     corpus: corpus ?? null,
   }
 }
 
 const COUNT = 10_000
+const DOCUMENTS = 2_000
+const KILLS = 50
 
 function numberOrNull(word: string | undefined): number | null {
   if (word === undefined) return null
@@ -58,6 +65,8 @@ function parsed(words: readonly string[]) {
         seed: { type: 'string' },
         pages: { type: 'string' },
         page: { type: 'string' },
+        documents: { type: 'string' },
+        kills: { type: 'string' },
         corpus: { type: 'string' },
       },
     }).values
@@ -65,7 +74,8 @@ function parsed(words: readonly string[]) {
     const state = cause instanceof Error ? cause.message : String(cause)
     throw new UsageError(
       `Cannot read "${words.join(' ')}": ${state} ` +
-        `Run: pnpm soak [--only ${SOAKS.join('|')}] [--pages N] [--seed N [--page K]] [--corpus DIR]`,
+        `Run: pnpm soak [--only ${SOAKS.join('|')}] [--pages N] [--seed N [--page K]] [--corpus DIR] ` +
+        '[--documents N] [--kills N]',
       { cause },
     )
   }

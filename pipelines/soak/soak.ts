@@ -5,17 +5,22 @@ import { EXIT } from '../cli/exit.ts'
 import { folderPages, samplePages } from './seed-pages.ts'
 import { soakGiants } from './soak-giants.ts'
 import { soakKills } from './soak-kills.ts'
+import { soakMining } from './soak-mining.ts'
 import { type SoakOptions, soakOptions } from './soak-options.ts'
 import { soakPages } from './soak-pages.ts'
 
 /**
- * Puts the program under strain: runs killed at random moments, damaged pages, hostile giants. Exit code 1 when a lake
+ * Puts the program under strain: runs and mines killed at random moments, damaged pages, hostile giants. Exit code 1 when a lake
  * differs, or a page fails.
  */
 async function soak(options: SoakOptions): Promise<number> {
   const print = (line: string): void => console.log(line)
   let failures = 0
   if (options.soaks.includes('kills')) await soakKills(print)
+  if (options.soaks.includes('mining')) {
+    const { documents, kills } = options
+    await soakMining({ documents, kills, seed: options.seed ?? randomInt(SEEDS), print })
+  }
   if (options.soaks.includes('pages')) {
     const pages = await (options.corpus === null ? samplePages() : folderPages(callersPath(options.corpus)))
     const { count, page } = options

@@ -6,7 +6,7 @@ import type { Stage } from '../run/stage.ts'
 /** A document to the procedures on it. Drops: `no_procedure`. */
 export const stage: Stage<Document, Candidate, Record<never, never>> = {
   id: 'find',
-  version: 2,
+  version: 3,
   settings: z.strictObject({}),
   input: Document,
   identity: 'document_id',

@@ -33,16 +33,20 @@ UNION ALL
 SELECT DISTINCT heads.stage, fallen._reason, fallen.candidate_id, fallen.candidate_id
 FROM (
   SELECT 'filter' AS stage, done._fingerprint, done._reason, draft.candidate_id
-  FROM stage_filter AS done JOIN stage_procedures AS draft ON draft.draft_id = done._item WHERE done._kind = 'dropped'
+  FROM stage_filter AS done JOIN drafts AS draft ON draft.draft_id = done._item
+  WHERE done._kind = 'dropped' AND draft.stage = 'procedures'
   UNION ALL
   SELECT 'postprocess', done._fingerprint, done._reason, draft.candidate_id
-  FROM stage_postprocess AS done JOIN stage_filter AS draft ON draft.draft_id = done._item WHERE done._kind = 'dropped'
+  FROM stage_postprocess AS done JOIN drafts AS draft ON draft.draft_id = done._item
+  WHERE done._kind = 'dropped' AND draft.stage = 'filter'
   UNION ALL
   SELECT 'resources', done._fingerprint, done._reason, draft.candidate_id
-  FROM stage_resources AS done JOIN stage_postprocess AS draft ON draft.draft_id = done._item WHERE done._kind = 'dropped'
+  FROM stage_resources AS done JOIN drafts AS draft ON draft.draft_id = done._item
+  WHERE done._kind = 'dropped' AND draft.stage = 'postprocess'
   UNION ALL
   SELECT 'final_filter', done._fingerprint, done._reason, draft.candidate_id
-  FROM stage_final_filter AS done JOIN stage_resources AS draft ON draft.draft_id = done._item WHERE done._kind = 'dropped'
+  FROM stage_final_filter AS done JOIN drafts AS draft ON draft.draft_id = done._item
+  WHERE done._kind = 'dropped' AND draft.stage = 'resources'
 ) AS fallen
 JOIN heads ON heads.stage = fallen.stage AND heads.fingerprint = fallen._fingerprint
 WHERE fallen.candidate_id IN (SELECT candidate_id FROM candidates)

@@ -11,7 +11,7 @@ WITH passed AS (
          mined_by, model
   FROM stage_final_filter AS procedure
   JOIN heads ON heads.stage = 'final_filter' AND heads.fingerprint = procedure._fingerprint
-  WHERE procedure._kind = 'kept'
+  WHERE procedure._kind = 'kept' AND procedure._item IN (SELECT draft_id FROM drafts WHERE stage = 'resources')
 )
 SELECT passed.*, row_number() OVER (
   PARTITION BY CASE WHEN desired.by_topic THEN topic END ORDER BY candidates.document_id, procedure_id

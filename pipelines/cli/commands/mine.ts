@@ -44,6 +44,15 @@ export function addMineCommands(program: Command, setting: CommandSetting): void
     const { mineStatus } = await import('../verbs/mine-status.ts')
     await mineStatus(setting.host, options)
   })
+  withWorkOptions(
+    mine
+      .command('export')
+      .description('write all_valid.jsonl and all_valid_flat.jsonl, as the published system does')
+      .option('--out <folder>', "where; the configuration's out_root if left out"),
+  ).action(async (options: WorkOptions & { readonly out?: string }) => {
+    const { mineExport } = await import('../verbs/mine-export.ts')
+    await mineExport(setting.host, { options, config: configOf(setting.host, options) })
+  })
 }
 
 /** Adds what `mine run` and its like are told by options, over the configuration. */

@@ -57,12 +57,17 @@ export function finalAnswer(procedure: ProcedureData): Readonly<Record<string, u
 
 export const FINAL_CHECKS = ['correct', 'sequential', 'no_specific_entity', 'goal_steps_aligned'] as const
 
-/** Whether two texts share the first four letters of a word of four or more. */
+/** Whether two texts share the first three letters of a word that says something. */
 function sharesStem(one: string, other: string): boolean {
   const stems = new Set(stemsOf(other))
   return stemsOf(one).some((stem) => stems.has(stem))
 }
 
 function stemsOf(text: string): readonly string[] {
-  return (text.toLowerCase().match(/\p{L}{4,}/gu) ?? []).map((word) => word.slice(0, 4))
+  const words = text.toLowerCase().match(/\p{L}{3,}/gu) ?? []
+  return words.filter((word) => !EMPTY_WORDS.has(word)).map((word) => word.slice(0, 3))
 }
+
+const EMPTY_WORDS = new Set(
+  'how the and for from with without your you into out its that this before after when'.split(' '),
+)

@@ -11,7 +11,9 @@ export interface Order {
 
 /** The orders outside the data fences, as text that got out of its fence would give them, in their order. */
 export function ordersOf({ outside }: Question): readonly Order[] {
-  const lines = outside.split('\n').filter((line) => ORDER.test(line))
+  const lines = outside()
+    .split('\n')
+    .filter((line) => ORDER.test(line))
   return lines.map((line) => ({ line: line.trim().slice(0, 300), wish: wishOf(line) }))
 }
 

@@ -1,5 +1,5 @@
 import { fencedText, fencesOf } from '#data'
-import type { ChatRequest } from '../chat-request.ts'
+import type { ChatMessage, ChatRequest } from '../chat-request.ts'
 
 /** A request as the rules see it: what is asked, on what data, and what else the prompt says. */
 export interface Question {
@@ -8,10 +8,10 @@ export interface Question {
   readonly schema: unknown
   /** Text of the fence with this name; null where there is none. */
   readonly data: (name: string) => string | null
-  /** The first user message without its first paragraph: the data of a prompt that fences nothing. */
+  /** The first user message without its first paragraph: the data of a prompt that fences nothing; empty for others. */
   readonly unfenced: string
   /** What stands outside the data fences in the messages of others than the model. */
-  readonly outside: string
+  readonly outside: () => string
   /** All the messages, for a model that tells what it was told. */
   readonly prompt: string
 }
@@ -20,13 +20,14 @@ export function readQuestion(request: ChatRequest): Question {
   const told = request.messages.filter(({ role }) => role !== 'assistant')
   const prompt = told.map(({ text }) => text).join('\n\n')
   const fences = fencesOf(prompt)
-  const outside = fences.reduce((rest, { name, text }) => rest.split(fencedText(name, text)).join(''), prompt)
-  const named = namedForm(outside)
+  const outside = (): string =>
+    fences.reduce((rest, { name, text }) => rest.split(fencedText(name, text)).join(''), prompt)
+  const named = request.form === null ? namedForm(outside()) : null
   return {
     form: request.form?.name ?? named?.name ?? null,
     schema: request.form?.schema ?? named?.schema ?? null,
     data: (name) => fences.find((fence) => fence.name === name)?.text ?? null,
-    unfenced: withoutFirstParagraph(withoutForm(told.find(({ role }) => role === 'user')?.text ?? '')),
+    unfenced: fences.length > 0 ? '' : unfencedData(told),
     outside,
     prompt,
   }
@@ -47,6 +48,10 @@ function schemaIn(line: string): unknown {
   } catch {
     return null
   }
+}
+
+function unfencedData(messages: readonly ChatMessage[]): string {
+  return withoutFirstParagraph(withoutForm(messages.find(({ role }) => role === 'user')?.text ?? ''))
 }
 
 /** The words about the form come last, after the data. */

@@ -20,7 +20,7 @@ for (let n = 0; n < Number(documents); n += 1) {
 }
 closeSync(rows)
 const fingerprints = { extract: FINGERPRINT, find: FINGERPRINT, screen: FINGERPRINT }
-lake.writeHeads({ fingerprints, benchmark: null, desired_per_topic: null })
+lake.writeHeads({ fingerprints, benchmark: null, desired: null })
 const appendedMs = performance.now() - begun
 await lake.compact(MADE_AT)
 lake.release()

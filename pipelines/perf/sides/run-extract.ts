@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { syncBuiltinESMExports } from 'node:module'
-import os from 'node:os'
 import { join } from 'node:path'
 import { FatalError, type PageBody } from '#data'
+import { bindStage } from '../../run/bound-stage.ts'
+import { startIsolatedRunner } from '../../run/isolated-runner.ts'
 import type { Outcome } from '../../run/stage.ts'
 import { stage as extract } from '../../stages/extract.ts'
 import { stage as find } from '../../stages/find.ts'
@@ -14,11 +14,6 @@ import { reportSide } from '../side-report.ts'
  * pages left out, and how the memory grew.
  */
 const [, , folder = '', workers = '', pageCount = ''] = process.argv
-// The runner starts as many workers as the machine has processors.
-os.availableParallelism = () => Number(workers)
-syncBuiltinESMExports()
-const { bindStage } = await import('../../run/bound-stage.ts')
-const { startIsolatedRunner } = await import('../../run/isolated-runner.ts')
 
 /** Items in work at once, as in a run. */
 const IN_WORK = 32
@@ -31,7 +26,7 @@ const files = readdirSync(folder)
   .map((name) => join(folder, name))
 const total = Number(pageCount)
 const first = Math.round(total * FIRST_SHARE)
-const runner = startIsolatedRunner(bindStage(extract, {}), extract.isolation)
+const runner = startIsolatedRunner(bindStage(extract, {}), extract.isolation, { threads: Number(workers) })
 const finding = bindStage(find, {})
 const counts = { procedures: 0, dropped: 0 }
 

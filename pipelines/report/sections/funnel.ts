@@ -6,8 +6,10 @@ import { emptyNote, section } from '../parts/section.ts'
 import type { FunnelCounts, ReportData } from '../report-data.ts'
 
 /** How many of each kind there are, and which part of one led on to the next. */
-export function funnel({ counts }: ReportData): Html {
-  const levels = funnelLevels(counts)
+export function funnel({ counts, run }: ReportData): Html {
+  const all = funnelLevels(counts)
+  // A run that only mines chooses nothing.
+  const levels = run.benchmark === null && counts.items === 0 ? all.slice(0, -1) : all
   const largest = Math.max(...levels.map((level) => level.count))
   const body =
     largest === 0

@@ -4,16 +4,38 @@ import { reasonList } from '../parts/reason-list.ts'
 import { emptyNote, section } from '../parts/section.ts'
 import type { DropCount, ReportData } from '../report-data.ts'
 
-/** Why candidates fell in screening, and what the stages around it set aside. */
+/** Why candidates fell, and what the stages around set aside. */
 export function reasons({ drops, counts, run }: ReportData): Html {
-  const screened = drops.filter((drop) => drop.stage === 'screen')
-  const fallen = screened.reduce((total, drop) => total + drop.count, 0)
+  const ofCandidates = drops.filter((drop) => CANDIDATE_STAGES.some(({ stage }) => stage === drop.stage))
+  const fallen = ofCandidates.reduce((total, drop) => total + drop.count, 0)
   const body = html`${unanswered(counts.candidates - counts.candidatesKept - fallen)}${
-    screened.length === 0
+    ofCandidates.length === 0
       ? emptyNote(counts.candidates === 0 ? 'No candidate has been found yet.' : 'No candidate has fallen.')
-      : reasonList(screened, { whole: counts.candidates, of: 'candidates', texts: run.reasonTexts })
+      : CANDIDATE_STAGES.map((each) => candidateStage(each, { drops, counts, run }))
   }${OTHER_STAGES.map((other) => otherStage(other, { drops, texts: run.reasonTexts }))}`
   return section({ id: 'reasons', title: 'Why candidates fell', lede: LEDE }, body)
+}
+
+/** Where a candidate can fall. Screening by rules has no title: it is the only one where it is there. */
+const CANDIDATE_STAGES = [
+  { stage: 'screen', title: null },
+  { stage: 'filter', title: 'Refused by the prefilter or the model' },
+  { stage: 'postprocess', title: 'Refused after it was rewritten' },
+  { stage: 'final_filter', title: 'Refused at the end' },
+  { stage: 'targets', title: 'More than were wanted' },
+] as const
+
+function candidateStage(
+  { stage, title }: (typeof CANDIDATE_STAGES)[number],
+  { drops, counts, run }: Pick<ReportData, 'drops' | 'counts' | 'run'>,
+): Html {
+  const here = drops.filter((drop) => drop.stage === stage)
+  if (here.length === 0) return nothing
+  const list = reasonList(here, { whole: counts.candidates, of: 'candidates', texts: run.reasonTexts })
+  return title === null
+    ? list
+    : html`<h3>${title} <span class="soft">${stage}</span></h3>
+${list}`
 }
 
 const LEDE = 'Each candidate that fell is counted under one reason, even where it breaks several rules.'
@@ -32,6 +54,7 @@ interface OtherStage {
 
 const OTHER_STAGES: readonly OtherStage[] = [
   { stage: 'extract', title: 'Pages that gave no document', nouns: { one: 'page', many: 'pages' } },
+  { stage: 'procedures', title: 'Documents without a candidate', nouns: { one: 'document', many: 'documents' } },
   { stage: 'find', title: 'Documents without a candidate', nouns: { one: 'document', many: 'documents' } },
   { stage: 'dedupe', title: 'Set aside as near-duplicates', nouns: { one: 'procedure', many: 'procedures' } },
   { stage: 'select', title: 'Not chosen for the benchmark', nouns: { one: 'procedure', many: 'procedures' } },

@@ -20,6 +20,26 @@ describe('findCandidates() on ordered lists', () => {
     expect(toldOn(listOf('ol', steps), { title: 'Scharnier', language })).toEqual([steps])
   })
 
+  it.each([
+    ['en', 'To stop the squeak, follow these steps:'],
+    ['en', 'Do the following:'],
+    ['de', 'Gehen Sie wie folgt vor:'],
+    ['de', 'Führen Sie diese Schritte aus:'],
+    ['fr', 'Pour y remédier, suivez ces étapes :'],
+    ['fr', 'Procédez comme suit :'],
+    ['es', 'Sigue estos pasos:'],
+    ['pt', 'Siga os seguintes passos:'],
+    ['it', 'Segui questi semplici passaggi:'],
+    ['nl', 'Volg de volgende stappen:'],
+    ['sv', 'Följ dessa steg:'],
+    ['pl', 'Wykonaj następujące kroki:'],
+    ['ru', 'Выполните следующие действия:'],
+    ['ja', '次の手順で行います：'],
+  ])('findCandidates() reads in "%s" a list with bullets below "%s"', (language, leadIn) => {
+    const page = `<p>${leadIn}</p>${listOf('ul', STEPS)}`
+    expect(toldOn(page, { title: 'Panto', language })).toEqual([STEPS])
+  })
+
   it('findCandidates() folds what stands inside an item into it', () => {
     const items = [
       FIRST,

@@ -74,6 +74,39 @@ describe('findCandidates() on several accounts of one procedure', () => {
     ])
   })
 
+  it('findCandidates() takes the amounts from the page where structured data leaves them out', () => {
+    const bare = { ...HOW_TO, supply: ['nail', 'dry rag', 'iron oil'] }
+    const page = `<h2>Supplies</h2>${listOf('ul', ['1 nail', '2 dry rag', '3 g iron oil'])}`
+    expect(proceduresOf(jsonLd(bare) + page + DIRECTIONS)).toMatchObject([
+      { witness: 'json-ld', resources: ['1 nail', '2 dry rag', '3 g iron oil'] },
+    ])
+  })
+
+  it('findCandidates() takes an article on what is needed for less than the list itself', () => {
+    const remarks = [
+      'Nails: the longer they are, the better',
+      'Rags: an old shirt will do well',
+      'Oil: any oil for machines',
+    ]
+    const article = `<h2>Supplies</h2>${listOf('ul', remarks)}${DIRECTIONS}`
+    const needs = ['2 nails', '1 rags', '3 g oil']
+    expect(proceduresOf(jsonLd({ ...HOW_TO, step: STEPS.slice(0, 2), supply: needs }) + article)[0]?.resources).toEqual(
+      needs,
+    )
+  })
+
+  it('findCandidates() adds the parts of a list that structured data leaves out', () => {
+    const known = ['1 long nail', '2 dry rags', '3 drops of oil']
+    const page = `<h2>Supplies</h2><h3>Pin</h3>${listOf('ul', known)}<h3>Plate</h3>${listOf('ul', ['4 screws', '1 peg of wood'])}`
+    expect(proceduresOf(jsonLd({ ...HOW_TO, supply: known }) + page + DIRECTIONS)[0]?.resources).toEqual([
+      ...known,
+      '4 screws',
+      '1 peg of wood',
+    ])
+    const other = `<h2>Supplies</h2>${listOf('ul', ['4 screws', '1 peg of wood'])}`
+    expect(proceduresOf(jsonLd({ ...HOW_TO, supply: known }) + other + DIRECTIONS)[0]?.resources).toEqual(known)
+  })
+
   it('findCandidates() takes over sections only from an account with as many steps', () => {
     const parts = `<h2>Directions</h2><h3>The pin</h3>${listOf('ol', STEPS.slice(0, 2))}<h3>The oil</h3>${listOf('ol', STEPS.slice(2))}`
     expect(proceduresOf(jsonLd(HOW_TO) + parts)).toMatchObject([

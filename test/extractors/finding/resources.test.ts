@@ -29,7 +29,7 @@ describe('findCandidates() on what a page says is needed', () => {
     ],
     ['paragraphs', `<h2>Materials</h2>${eachOf(NEEDS, (need) => `<p>${need}</p>`)}`],
     ['lines with breaks', `<h2>Materials</h2><p>${NEEDS.join('<br>')}</p>`],
-    ['lines below a bold word', `<p><b>Tools</b></p><p>${NEEDS.join('<br>')}</p>`],
+    ['lines below a bold word', `<p><b>Supplies</b></p><p>${NEEDS.join('<br>')}</p>`],
     ['a list below a sentence', `<p>For this you will need the following tools:</p>${listOf('ul', NEEDS)}`],
   ])('findCandidates() reads %s', (_, body) => {
     expect(resourcesOn(OPENING + body + STEPS_LIST)).toEqual(NEEDS)
@@ -86,7 +86,7 @@ describe('findCandidates() on what a page says is needed', () => {
       ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'],
       (n) => `<p>This is part ${n} of a story about a door and what was behind it.</p>`,
     )
-    const body = `<h2>Tools</h2>${listOf('ul', ['Something to knock with', 'Something dry'])}<h2>My door</h2>${story}<h2>Tools</h2>${listOf('ul', NEEDS)}`
+    const body = `<h2>Supplies</h2>${listOf('ul', ['Something to knock with', 'Something dry'])}<h2>My door</h2>${story}<h2>Supplies</h2>${listOf('ul', NEEDS)}`
     expect(resourcesOn(body + STEPS_LIST)).toEqual(NEEDS)
   })
 
@@ -109,6 +109,96 @@ describe('findCandidates() on what a page says is needed', () => {
     )
     const resources = findCandidates(document)[0]?.resources ?? []
     expect(resources.map(({ start, end }) => document.text.slice(start ?? 0, end ?? 0))).toEqual(NEEDS)
+  })
+
+  it('findCandidates() joins amounts, units and names in three columns', () => {
+    const rows = ['<th>Amount</th><th>Unit</th><th>Name</th>']
+    const cells = [
+      ['2', 'pieces', 'of a nail'],
+      ['3', 'drops', 'of oil'],
+      ['1', 'sheet', 'of paper', 'folded'],
+    ]
+    rows.push(...cells.map((row) => row.map((cell) => `<td>${cell}</td>`).join('')))
+    const table = `<table>${rows.map((row) => `<tr>${row}</tr>`).join('')}</table>`
+    expect(resourcesOn(`<h2>Materials</h2>${table}${STEPS_LIST}`)).toEqual([
+      '2 pieces of a nail',
+      '3 drops of oil',
+      '1 sheet of paper folded',
+    ])
+  })
+
+  it('findCandidates() leaves out what a card writes around its list', () => {
+    const card = `<p>Serves 4</p><p>for 2 people</p><h2>1x 2x 3x</h2>${listOf('ul', NEEDS)}<p>Print</p><p>Easy</p><p>20 min</p>`
+    expect(resourcesOn(`<h2>Ingredients</h2>${card}${STEPS_LIST}`)).toEqual(NEEDS)
+  })
+
+  it('findCandidates() goes on with a list below headings of its rank that stand above amounts', () => {
+    const body = `<h2>Ingredients</h2>${listOf('ul', ['2 nails'])}<h2>Assembly</h2>${listOf('ul', ['3 drops of oil'])}`
+    expect(resourcesOn(body + STEPS_LIST)).toEqual(['2 nails', ['Assembly', '3 drops of oil']])
+  })
+
+  it('findCandidates() keeps what two parts of a list both need', () => {
+    const parts = `<p>For the pin:</p>${listOf('ul', ['A rag', 'A nail', 'Oil'])}<p>For the plate:</p>${listOf('ul', ['A rag'])}`
+    expect(resourcesOn(`<h2>Supplies</h2>${parts}${STEPS_LIST}`)?.filter(([, text]) => text === 'A rag')).toHaveLength(
+      2,
+    )
+  })
+
+  it('findCandidates() keeps of one list in two systems of units the first', () => {
+    const metric = ['30 cm iron wire', '20 ml machine oil', '5 g fine sand']
+    const imperial = ['1 ft iron wire', '4 tsp machine oil', '0.2 oz fine sand']
+    expect(resourcesOn(`<h2>Supplies</h2>${listOf('ul', [...metric, ...imperial])}${STEPS_LIST}`)).toEqual(metric)
+  })
+
+  it('findCandidates() divides a line at its bullets', () => {
+    const line = NEEDS.map((need) => `• ${need}`).join(' ')
+    expect(resourcesOn(`<h2>Supplies</h2><p>${line}</p>${STEPS_LIST}`)).toEqual(NEEDS)
+  })
+
+  it('findCandidates() reads what a line lists behind the word that announces it', () => {
+    const tools = (texts: readonly string[]) => texts.map((text) => ['Tools', text])
+    expect(resourcesOn(`${OPENING}<p>Tools: a nail, a rag; some oil</p>${STEPS_LIST}`)).toEqual(
+      tools(['a nail', 'a rag', 'some oil']),
+    )
+  })
+
+  it('findCandidates() takes a list of amounts that nothing announces where the steps use it', () => {
+    const amounts = ['1 long nail', '2 cm of knocked iron', '1 drop of oil', 'A chair']
+    expect(resourcesOn(OPENING + listOf('ul', amounts) + OPENING + STEPS_LIST)).toEqual(amounts)
+    expect(resourcesOn(OPENING + eachOf(amounts, (text) => `<p>${text}</p>`) + STEPS_LIST)).toEqual(amounts)
+    expect(resourcesOn(OPENING + listOf('ul', ['3 visitors', '12 pages', '7 replies']) + OPENING + STEPS_LIST)).toEqual(
+      [],
+    )
+  })
+
+  it('findCandidates() finds beside tools what is used up, above them or below the steps', () => {
+    const story = eachOf(
+      [1, 2, 3, 4, 5, 6, 7, 8, 9].map(String),
+      (n) => `<p>This is part ${n} of a story about doors.</p>`,
+    )
+    const used = `<h2>Materials</h2>${listOf('ul', ['A can of oil'])}`
+    const tools = `<h2>Tools</h2>${listOf('ul', ['A long nail'])}`
+    const expected = [
+      ['Materials', 'A can of oil'],
+      ['Tools', 'A long nail'],
+    ]
+    expect(resourcesOn(`${used}<h2>Doors</h2>${story}${tools}${STEPS_LIST}`)).toEqual(expected)
+    expect(resourcesOn(tools + STEPS_LIST + used)).toEqual(expected.toReversed())
+    expect(resourcesOn(used + STEPS_LIST + tools)).toEqual(expected)
+  })
+
+  it('findCandidates() takes recommended products where the page says that it earns from them', () => {
+    const products = (text: string) => `<h2>Recommended Products</h2><p>${text}</p>${listOf('ul', ['A long nail'])}`
+    const earns = 'As a member of affiliate programs, I earn from qualifying purchases.'
+    expect(resourcesOn(STEPS_LIST + products(earns))).toEqual([['Recommended Products', 'A long nail']])
+    expect(resourcesOn(STEPS_LIST + products('Have a look at our shop.'))).toEqual([])
+  })
+
+  it('findCandidates() takes no sentence of the steps for an announcement', () => {
+    const steps = ['Combine the materials.', 'Wipe the pin with a dry rag.', 'Put oil on the pin.']
+    expect(
+      resourcesOn(`${OPENING}<h2>Directions</h2>${eachOf(steps, (step) => `<p>${step}</p>`)}<p>Good luck!</p>`),
+    ).toEqual([])
   })
 
   it('findCandidates() finds nothing on a page that lists nothing', () => {

@@ -82,6 +82,8 @@ function madeProcedure(topic: string, id: string) {
 
 /** The columns of the lake's views that a report reads. */
 const COLUMNS = {
+  calls: 'stage VARCHAR, status VARCHAR, tokens_in INTEGER, tokens_out INTEGER, cost_usd DOUBLE',
+  runs: 'mode VARCHAR, state VARCHAR, model_calls BIGINT, cost_usd DOUBLE, counts MAP(VARCHAR, BIGINT)',
   pages: 'page_id VARCHAR, url VARCHAR, host VARCHAR, rendered BOOLEAN',
   documents: 'document_id VARCHAR, page_id VARCHAR, "language" VARCHAR',
   document_pages: 'document_id VARCHAR, page_id VARCHAR, url VARCHAR',

@@ -15,6 +15,8 @@ export function madeRun(changes: Partial<ReportRun> = {}): ReportRun {
     fetched: 81,
     stageRuns: 240,
     modelCalls: 0,
+    costUsd: 0,
+    kept: 105,
     failures: [],
     benchmark: null,
     reasonTexts: { too_few_steps: 'It has fewer steps than the run asks for.' },

@@ -4,17 +4,24 @@ import { soakOptions } from '../../../pipelines/soak/soak-options.ts'
 describe('soakOptions()', () => {
   it('soakOptions() asks for every soak, 10,000 damaged pages and a new seed when nothing is said', () => {
     expect(soakOptions([])).toEqual({
-      soaks: ['kills', 'pages', 'giants'],
+      soaks: ['kills', 'mining', 'pages', 'giants'],
       seed: null,
       count: 10_000,
       page: null,
+      documents: 2_000,
+      kills: 50,
       corpus: null,
     })
   })
 
   it('soakOptions() takes soaks in their order, a seed, a count and a folder, also behind a double dash', () => {
     const words = ['--', '--only', 'giants', '--only', 'pages', '--seed', '7', '--pages', '50', '--corpus', 'real']
-    expect(soakOptions(words)).toEqual({ soaks: ['pages', 'giants'], seed: 7, count: 50, page: null, corpus: 'real' })
+    expect(soakOptions(words)).toMatchObject({ soaks: ['pages', 'giants'], seed: 7, count: 50, corpus: 'real' })
+  })
+
+  it('soakOptions() takes how many documents are mined and how often the mine is killed', () => {
+    const words = ['--only', 'mining', '--documents', '300', '--kills', '10']
+    expect(soakOptions(words)).toMatchObject({ soaks: ['mining'], documents: 300, kills: 10 })
   })
 
   it('soakOptions() reads one page again, and no other soak, when page and seed are given', () => {
@@ -30,7 +37,7 @@ describe('soakOptions()', () => {
   })
 
   it('soakOptions() names the soaks there are when one is unknown, and says what can be said', () => {
-    expect(() => soakOptions(['--only', 'fire'])).toThrow('Known: kills, pages, giants.')
+    expect(() => soakOptions(['--only', 'fire'])).toThrow('Known: kills, mining, pages, giants.')
     expect(() => soakOptions(['--fast'])).toThrow('Run: pnpm soak')
   })
 })

@@ -1,65 +1,6 @@
-import { execFile } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { promisify } from 'node:util'
-import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-
-const root = path.resolve(import.meta.dirname, '../../..')
-let folder = ''
-
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'train-topics-'))
-  const rows = Array.from({ length: 48 }, (_, row) => JSON.stringify(labelledRow(row))).join('\n')
-  await writeFile(path.join(folder, 'topics_weborganizer.jsonl.gz'), gzipSync(rows))
-  const kept = Array.from({ length: 6 }, (_, row) => JSON.stringify(labelledRow(row))).join('\n')
-  await writeFile(path.join(folder, 'text_weborganizer.jsonl'), kept)
-})
-
-afterAll(() => rm(folder, { recursive: true }))
-
-describe('trainTopics()', () => {
-  it('trainTopics() writes the same bytes twice, and a card that states their hash', async () => {
-    const first = await trainedInto('first')
-    const second = await trainedInto('second')
-    expect(second.weights.equals(first.weights)).toBe(true)
-    expect(second.card).toBe(first.card)
-    expect(first.card).toContain(createHash('sha256').update(first.weights).digest('hex'))
-    expect(first.stdout).toBe(first.card)
-    expect(first.card).toContain('30 rows of 30 hosts')
-    expect(first.card).toContain('the same id, host or first 60 words, 18 rows')
-    expect(first.card).toContain('Last test: texts and hosts kept out of all training')
-    expect(JSON.parse(first.weights.toString('utf8')).labels).toEqual(['Food & Dining', 'Games', 'Travel & Tourism'])
-  })
-
-  it('trainTopics() says what to name when the texts for the last test are not there', async () => {
-    const stderr = expect.stringContaining('name another file with --file or --hold-out')
-    await expect(run(['--labels', folder, '--hold-out', 'absent.jsonl'])).rejects.toMatchObject({ code: 2, stderr })
-  })
-
-  it('trainTopics() exits 2 and says what is missing when no folder is named', async () => {
-    const stderr = expect.stringContaining('no folder of labelled texts was named')
-    await expect(run([])).rejects.toMatchObject({ code: 2, stderr })
-  })
-})
-
-async function trainedInto(name: string) {
-  const out = path.join(folder, name, 'weights.json')
-  await mkdir(path.dirname(out))
-  const { stdout } = await run(['--labels', folder, '--out', out, '--words', '200', '--folds', '2'])
-  const card = await readFile(path.join(folder, name, 'model-card.md'), 'utf8')
-  return { weights: await readFile(out), card, stdout }
-}
-
-function run(flags: readonly string[]) {
-  return promisify(execFile)(
-    process.execPath,
-    ['--import', 'tsx', path.join(root, 'pipelines/train/train-topics.ts'), ...flags],
-    { cwd: root },
-  )
-}
+import { expectTrainedAlike } from './expect-trained.ts'
+import { type TrainingRun, trainingRun } from './training-run.ts'
 
 const WORDS = {
   'Food & Dining': ['oven', 'flour', 'butter', 'onion', 'simmer', 'sauce', 'bread'],
@@ -67,9 +8,27 @@ const WORDS = {
   Games: ['player', 'quest', 'console', 'dice', 'score', 'boss', 'puzzle'],
 }
 
-function labelledRow(row: number) {
-  const topics = Object.entries(WORDS)
-  const [topic, words] = topics[row % topics.length] ?? ['Games', WORDS.Games]
-  const text = Array.from({ length: 30 }, (_, at) => words[(row * 5 + at * at) % words.length]).join(' ')
-  return { id: `row-${row}`, url: `http://host-${row}.test/page`, topic, text }
-}
+let training: TrainingRun
+
+beforeAll(async () => {
+  training = await trainingRun({ script: 'train-topics.ts', field: 'topic', words: WORDS })
+})
+
+afterAll(() => training.remove())
+
+describe('trainTopics()', () => {
+  it('trainTopics() writes the same bytes twice, and a card that states their hash', async () => {
+    await expectTrainedAlike(training, { labels: ['Food & Dining', 'Games', 'Travel & Tourism'] })
+  })
+
+  it('trainTopics() says what to name when the texts for the last test are not there', async () => {
+    const stderr = expect.stringContaining('name another file with --file or --hold-out')
+    const flags = ['--labels', training.folder, '--hold-out', 'absent.jsonl']
+    await expect(training.run(flags)).rejects.toMatchObject({ code: 2, stderr })
+  })
+
+  it('trainTopics() exits 2 and says what is missing when no folder is named', async () => {
+    const stderr = expect.stringContaining('no folder of labelled texts was named')
+    await expect(training.run([])).rejects.toMatchObject({ code: 2, stderr })
+  })
+})
