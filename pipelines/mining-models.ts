@@ -9,9 +9,12 @@ import {
   modeOf,
   type Prompt,
 } from '#configs'
-import type { Call } from '#data'
+import { type Call, type LanguageModel, stableId } from '#data'
 import type { Miners } from './mine.ts'
-import type { StageModel, StageModels } from './mining-stages.ts'
+import { answerForm } from './mining/answer-forms.ts'
+import type { StageModel } from './mining-stages.ts'
+import { type BatchModel, openBatchModel } from './model/batch.ts'
+import { openBatchStore } from './model/batch-store.ts'
 import { Budget } from './model/budget.ts'
 import { type ModelRoom, openModel } from './model/client.ts'
 import { systemClock } from './model/clock.ts'
@@ -62,9 +65,15 @@ export async function withMiners<T>(
       stop: context.drain,
     }
     const settings = settingsByStage(config, demo?.url)
-    const models = stageModels(settings, { prompts, room })
+    const opened = openModels(settings, { prompts, room, lakeFolder: context.lake.folder })
+    const models = byStage((stage): StageModel => {
+      return { model: opened.models[stage], prompt: prompts[stage], identity: identityOf(settings[stage]) }
+    })
     const questionsAtOnce = Math.max(...Object.values(settings).map(({ concurrency }) => concurrency))
-    return await body({ mode, models, questionsAtOnce })
+    await collectAll(opened.batches, given.notice)
+    const value = await body({ mode, models, questionsAtOnce })
+    await submitAll(opened.batches, given.notice)
+    return value
   } finally {
     replies.close()
     await demo?.close()
@@ -81,17 +90,44 @@ function settingsByStage(config: Config, demoUrl: string | undefined): ByStage<M
   return byStage(settingsOf)
 }
 
-function stageModels(
+interface OpenedModels {
+  readonly models: ByStage<LanguageModel>
+  /** Those that are asked in batches, each once. */
+  readonly batches: readonly BatchModel[]
+}
+
+/** Stages with the same settings share a model, so that one batch holds the questions of all. */
+function openModels(
   settings: ByStage<ModelSettings>,
-  { prompts, room }: { readonly prompts: ByStage<Prompt>; readonly room: ModelRoom },
-): StageModels {
-  return byStage(
-    (stage): StageModel => ({
-      model: openModel(settings[stage], room),
-      prompt: prompts[stage],
-      identity: identityOf(settings[stage]),
-    }),
-  )
+  given: { readonly prompts: ByStage<Prompt>; readonly room: ModelRoom; readonly lakeFolder: string },
+): OpenedModels {
+  const forms = byStage((stage) => answerForm(stage, given.prompts[stage].style).schema)
+  const store = openBatchStore(given.lakeFolder)
+  const batches = new Map<string, BatchModel>()
+  const models = byStage((stage): LanguageModel => {
+    if (!settings[stage].batch) return openModel(settings[stage], given.room)
+    const name = stableId('model-settings', settings[stage])
+    const model = batches.get(name) ?? openBatchModel(settings[stage], given.room, { store, forms })
+    batches.set(name, model)
+    return model
+  })
+  return { models, batches: [...batches.values()] }
+}
+
+async function collectAll(batches: readonly BatchModel[], notice: MiningAccess['notice']): Promise<void> {
+  for (const batch of batches) {
+    const { answered, failed, pending, problems } = await batch.collect()
+    if (answered + failed > 0) notice(`Batches: ${answered} requests answered, ${failed} are asked again.`)
+    if (pending > 0) notice(`Batches: ${pending} are still under way; run the same command again later.`)
+    for (const problem of problems) notice(`Batches: one was not taken: ${problem}`)
+  }
+}
+
+async function submitAll(batches: readonly BatchModel[], notice: MiningAccess['notice']): Promise<void> {
+  for (const batch of batches) {
+    const submitted = await batch.submit()
+    if (submitted > 0) notice(`Batches: ${submitted} requests handed in. Run the same command again to collect them.`)
+  }
 }
 
 function byStage<T>(make: (stage: ModelStage) => T): ByStage<T> {

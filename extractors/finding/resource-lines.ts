@@ -28,7 +28,7 @@ export function isBulleted(text: string): boolean {
 
 /** What one line lists behind the word that announces it: "Tools: a hammer, two nails"; null where it lists nothing. */
 export function listWithin({ block, text }: Passage): { readonly name: string; readonly lines: ResourceLine[] } | null {
-  const label = LABEL.exec(text)
+  const label = text.length > LISTED_LENGTH ? null : LABEL.exec(text)
   if (label === null || block.list >= 0 || !isResourceCue(label[1] ?? '')) return null
   const pieces = [
     ...text
@@ -46,6 +46,7 @@ export function listWithin({ block, text }: Passage): { readonly name: string; r
   return { name, lines: lines.filter((line) => line.text !== '') }
 }
 
+const LISTED_LENGTH = 2000
 const LABEL = /^(\p{L}[^:.!?]{2,40}?)\s?[:：]\s+/u
 
 /** True for what recipe cards write around a list of ingredients: servings, times, switches of units. */
@@ -67,7 +68,7 @@ interface Range {
 }
 
 function bulletsOf(text: string): readonly Range[] | null {
-  const starts = [...text.matchAll(BULLET)].map(({ index }) => index)
+  const starts = [...text.slice(0, BULLETED_LENGTH).matchAll(BULLET)].map(({ index }) => index)
   if (starts.length < 3 || starts[0] !== 0) return null
   return starts.map((start, place) => {
     const end = starts[place + 1] ?? text.length
@@ -75,6 +76,7 @@ function bulletsOf(text: string): readonly Range[] | null {
   })
 }
 
+const BULLETED_LENGTH = 10_000
 const BULLET = /(?<=^|\s)[•●▪◦‣▢☐](?=\s)/gu
 
 function isResourceLine(text: string, kind: Block['kind']): boolean {

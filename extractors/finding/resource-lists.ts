@@ -20,6 +20,7 @@ export function findResourceLists(passages: readonly Passage[]): readonly Resour
   let open: OpenList | null = null
   for (const passage of passages) {
     const next = passages[passage.index + 1]
+    if (lists.length >= LIST_LIMIT) break
     const within = listWithin(passage)
     if (within !== null) lists.push({ ...within, announced: passage, last: passage.index, section: null })
     else if (isAnnouncement(passage, next)) {
@@ -30,6 +31,8 @@ export function findResourceLists(passages: readonly Passage[]): readonly Resour
   }
   return lists.map(asList).filter(({ lines }) => lines.length > 0)
 }
+
+const LIST_LIMIT = 1000
 
 /** True for the name of a list of tools rather than of what is used up. */
 export function isToolList(name: string): boolean {
@@ -90,13 +93,15 @@ function isPart({ text }: Passage, next: Passage | undefined): boolean {
   return isListed && beginsWithAmount(next.text) && countTokens(next.text) <= 15
 }
 
+const LINE_LIMIT = 400
+
 function addTo(list: OpenList, { passage, next }: { passage: Passage; next: Passage | undefined }): void {
   const { text } = passage
-  if (isCardLine(text)) return
+  if (list.lines.length >= LINE_LIMIT || isCardLine(text)) return
   if (isName(passage, next) && !isBulleted(text)) list.section = isResourceCue(text) ? null : withoutColon(text)
   else {
     const lines = linesOf(passage, list.section)
-    list.lines.push(...lines)
+    for (const line of lines) list.lines.push(line)
     if (lines.length > 0) list.last = passage.index
   }
 }

@@ -39,6 +39,7 @@ export function readResources(outline: Outline, range: Range): readonly Resource
 
 const NAME_TOKENS = 5
 const RESOURCE_LIMIT = 100
+const LIST_LIMIT = 20
 const GAP = 8
 const BELOW_GAP = 2
 
@@ -62,13 +63,18 @@ function holdsTools({ name }: ResourceList): boolean {
 
 function lastTogether(lists: readonly ResourceList[]): readonly ResourceList[] {
   let first = lists.length - 1
-  while (first > 0 && (lists[first]?.first ?? 0) - (lists[first - 1]?.last ?? 0) <= GAP) first -= 1
+  while (
+    first > 0 &&
+    lists.length - first < LIST_LIMIT &&
+    (lists[first]?.first ?? 0) - (lists[first - 1]?.last ?? 0) <= GAP
+  )
+    first -= 1
   return lists.slice(Math.max(first, 0))
 }
 
 function firstTogether(lists: readonly ResourceList[]): readonly ResourceList[] {
   const end = lists.findIndex(({ first }, place) => place > 0 && first - (lists[place - 1]?.last ?? 0) > BELOW_GAP)
-  return lists.slice(0, end < 0 ? lists.length : end)
+  return lists.slice(0, end < 0 ? LIST_LIMIT : Math.min(end, LIST_LIMIT))
 }
 
 /** Tools are often listed further down than what is used up. */

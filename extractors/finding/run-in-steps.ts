@@ -33,7 +33,7 @@ export function findRunIn(outline: Outline): readonly Found[] {
 export function runInSteps({ text, block }: Passage, document: Document): readonly Step[] | null {
   const numbers = innerNumbers(text)
   if (numbers === null) return null
-  return numbers.map(({ end: from }, place) => {
+  return numbers.slice(0, STEP_LIMIT).map(({ end: from }, place) => {
     const whole = text.slice(from, numbers[place + 1]?.start ?? text.length)
     const said = block.kind === 'preformatted' ? (whole.split(/\n\s*\n/)[0] ?? whole) : whole
     const start = block.start + from
@@ -41,6 +41,7 @@ export function runInSteps({ text, block }: Passage, document: Document): readon
   })
 }
 
+const STEP_LIMIT = 600
 const FEWEST_TOKENS = 4
 const SHORTEST = 60
 
@@ -61,7 +62,8 @@ function readTold(passage: Passage, { document, isEnglish }: Outline): Told | nu
   const texts = steps.map(({ text }) => text)
   if (countTokens(texts.join(' ')) < texts.length * FEWEST_TOKENS || isListicle(document.title)) return null
   const isSure = numbered === null || isAnnounced(passage, document)
-  const isTold = isEnglish ? imperativeShare(texts) >= 0.6 : isSure
+  const sentences = texts.filter((text) => /[.!?;]["”)]?$/.test(text)).length
+  const isTold = isEnglish ? (isSure || sentences >= texts.length * 0.5) && imperativeShare(texts) >= 0.6 : isSure
   return isTold ? { witness: numbered === null ? 'prose' : 'numbered-lines', steps } : null
 }
 

@@ -30,7 +30,7 @@ export async function* bunzip2(input: AsyncIterable<Uint8Array>): AsyncGenerator
       }
       const mark = bits.read(24) * 0x1_00_00_00 + bits.read(24)
       if (mark === BLOCK_MARK) {
-        const ofBlock = yield* readBzip2Block(bits, places)
+        const ofBlock = yield* readWholeBlock(bits, places)
         checksum = ((checksum << 1) | (checksum >>> 31)) ^ ofBlock
       } else if (mark === END_MARK) {
         if (bits.readWord() !== checksum >>> 0) throw new Error('the compressed data is damaged')
@@ -41,6 +41,17 @@ export async function* bunzip2(input: AsyncIterable<Uint8Array>): AsyncGenerator
     if (places.length > 0) throw new Error('the compressed data ends too early')
   } finally {
     await source.return?.()
+  }
+}
+
+/** More than the longest code: whoever stumbles so near the end has read the zeros behind it. */
+const LAST_BYTES = 3
+
+async function* readWholeBlock(bits: BitReader, places: Uint32Array): AsyncGenerator<Uint8Array, number> {
+  try {
+    return yield* readBzip2Block(bits, places)
+  } catch (cause) {
+    throw bits.bytesLeft < LAST_BYTES ? new Error('the compressed data ends too early', { cause }) : cause
   }
 }
 

@@ -50,9 +50,6 @@ export class HuffmanCode {
       bits.skip(length)
       return this.#symbols[code - (this.#offsetOfLength[length] ?? 0)] ?? 0
     }
-    // Behind the end there are only zeros, which need not be a code.
-    bits.skip(MAX_CODE_BITS)
-    bits.checkEnd()
     throw new Error('the compressed data is damaged')
   }
 }

@@ -10,9 +10,6 @@ import { lengthField } from './request-body.ts'
 const FIRST_WAIT_MS = 500
 const LONGEST_WAIT_MS = 30_000
 
-/** So many replies that do not fit, one of them given after a repair turn, and the question is left to the next run. */
-const MOST_UNFIT = 3
-
 /** So many requests refused without a word why, before any answer, mean that no question can succeed. */
 const MOST_REJECTED = 5
 
@@ -27,7 +24,6 @@ export class Asking {
   #repair: readonly ModelMessage[] = []
   #wasRepaired = false
   #tries = 0
-  #unfit = 0
   #unreachable = 0
 
   constructor(model: AskedModel, request: ModelRequest) {
@@ -101,8 +97,9 @@ export class Asking {
     else this.#format = next
   }
 
+  /** Told once what is wrong; after that it is asked afresh, for a model that errs twice goes on from its error. */
   #afterUnfit(what: What, problem: string | null): void {
-    if (++this.#unfit >= MOST_UNFIT || this.#isLastTry) throw this.#unanswered(problem)
+    if (this.#isLastTry) throw this.#unanswered(problem)
     this.#repair = what.kind === 'unfit' && !this.#wasRepaired ? repairTurn(what.text, problem) : []
     if (this.#repair.length > 0) this.#wasRepaired = true
   }

@@ -12,10 +12,7 @@ export interface LinePlace {
  * requests may share those with probability n²/2^65; so the line that is found says whose it is.
  */
 export class ReplyIndex {
-  #hashes = new BigUint64Array(1024)
-  #files = new Uint16Array(1024)
-  #offsets = new Uint32Array(1024)
-  #lengths = new Uint32Array(1024)
+  #cells = cellsOf(1024)
   #size = 0
 
   /** How many requests have a reply. */
@@ -24,56 +21,70 @@ export class ReplyIndex {
   }
 
   find(hash: string): LinePlace | undefined {
-    const wanted = firstBytes(hash)
-    const cell = this.#cellOf(wanted)
-    if (this.#hashes[cell] !== wanted) return undefined
-    return { file: this.#files[cell] ?? 0, offset: this.#offsets[cell] ?? 0, length: this.#lengths[cell] ?? 0 }
+    const cell = this.#cellOf(wordAt(hash, 0), wordAt(hash, 8))
+    if (this.#cells.lengths[cell] === 0) return undefined
+    return placeIn(this.#cells, cell)
   }
 
   /** The place of a request's reply; a later one takes the place of a former. */
   set(hash: string, place: LinePlace): void {
-    const wanted = firstBytes(hash)
-    const cell = this.#cellOf(wanted)
-    if (this.#hashes[cell] !== wanted) this.#size++
-    this.#put(cell, wanted, place)
-    if (this.#size > this.#hashes.length * LOAD) this.#grow()
+    if (this.#put(wordAt(hash, 0), wordAt(hash, 8), place)) this.#size++
+    if (this.#size > this.#cells.lengths.length * LOAD) this.#grow()
   }
 
-  #put(cell: number, hash: bigint, place: LinePlace): void {
-    this.#hashes[cell] = hash
-    this.#files[cell] = place.file
-    this.#offsets[cell] = place.offset
-    this.#lengths[cell] = place.length
+  /** True when the cell was free. */
+  #put(high: number, low: number, { file, offset, length }: LinePlace): boolean {
+    const cell = this.#cellOf(high, low)
+    const isNew = this.#cells.lengths[cell] === 0
+    this.#cells.highs[cell] = high
+    this.#cells.lows[cell] = low
+    this.#cells.files[cell] = file
+    this.#cells.offsets[cell] = offset
+    this.#cells.lengths[cell] = length
+    return isNew
   }
 
-  #cellOf(hash: bigint): number {
-    const mask = this.#hashes.length - 1
-    let cell = Number(hash & 0xffffffffn) & mask
-    while (this.#hashes[cell] !== 0n && this.#hashes[cell] !== hash) cell = (cell + 1) & mask
+  /** A free cell has no length: no line is empty. */
+  #cellOf(high: number, low: number): number {
+    const { highs, lows, lengths } = this.#cells
+    const mask = lengths.length - 1
+    let cell = low & mask
+    while (lengths[cell] !== 0 && (lows[cell] !== low || highs[cell] !== high)) cell = (cell + 1) & mask
     return cell
   }
 
   #grow(): void {
-    const former = { hashes: this.#hashes, files: this.#files, offsets: this.#offsets, lengths: this.#lengths }
-    const cells = former.hashes.length * 2
-    this.#hashes = new BigUint64Array(cells)
-    this.#files = new Uint16Array(cells)
-    this.#offsets = new Uint32Array(cells)
-    this.#lengths = new Uint32Array(cells)
-    former.hashes.forEach((hash, cell) => {
-      if (hash === 0n) return
-      const place = {
-        file: former.files[cell] ?? 0,
-        offset: former.offsets[cell] ?? 0,
-        length: former.lengths[cell] ?? 0,
-      }
-      this.#put(this.#cellOf(hash), hash, place)
-    })
+    const former = this.#cells
+    this.#cells = cellsOf(former.lengths.length * 2)
+    for (const [cell, length] of former.lengths.entries()) {
+      if (length !== 0) this.#put(former.highs[cell] ?? 0, former.lows[cell] ?? 0, placeIn(former, cell))
+    }
   }
 }
 
-/** Zero marks a free cell. */
-function firstBytes(hash: string): bigint {
-  const value = BigInt(`0x${hash.slice(0, 16)}`)
-  return value === 0n ? 1n : value
+/** Numbers instead of objects, in one array for each field. */
+interface Cells {
+  readonly highs: Uint32Array
+  readonly lows: Uint32Array
+  readonly files: Uint16Array
+  readonly offsets: Uint32Array
+  readonly lengths: Uint32Array
+}
+
+function cellsOf(count: number): Cells {
+  return {
+    highs: new Uint32Array(count),
+    lows: new Uint32Array(count),
+    files: new Uint16Array(count),
+    offsets: new Uint32Array(count),
+    lengths: new Uint32Array(count),
+  }
+}
+
+function placeIn({ files, offsets, lengths }: Cells, cell: number): LinePlace {
+  return { file: files[cell] ?? 0, offset: offsets[cell] ?? 0, length: lengths[cell] ?? 0 }
+}
+
+function wordAt(hash: string, start: number): number {
+  return Number.parseInt(hash.slice(start, start + 8), 16)
 }

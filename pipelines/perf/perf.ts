@@ -8,6 +8,7 @@ import type { Comparison } from './comparison.ts'
 import { countByTopic } from './comparisons/count-by-topic.ts'
 import { crawlCpu } from './comparisons/crawl.ts'
 import { miningCpu, miningMemory } from './comparisons/mining-alone.ts'
+import { miningThroughput } from './comparisons/mining-throughput.ts'
 import { mixedCrawl } from './comparisons/mixed-crawl.ts'
 import { gateAndWitnesses, type PageSource, wholeReading } from './comparisons/reading.ts'
 import { readingMemory, twoWorkers } from './comparisons/reading-workers.ts'
@@ -27,6 +28,7 @@ const COMPARISONS: Readonly<Record<string, (sources: readonly PageSource[]) => r
   'mixed-crawl': (sources) => sources.map(mixedCrawl),
   'two-workers': (sources) => sources.map(twoWorkers),
   'reading-memory': (sources) => sources.map(readingMemory),
+  'mining-throughput': () => [miningThroughput],
   'mining-cpu': () => [miningCpu],
   'mining-memory': () => [miningMemory],
 }

@@ -126,7 +126,8 @@ async function ask(
   context.counts.stageRuns++
   let outcome: Outcome<unknown>
   try {
-    outcome = isolated ? await isolated.run(item.value) : await item.run()
+    const isApart = isolated !== undefined && (stage.isolation?.isNeeded?.(item.value) ?? true)
+    outcome = isApart ? await isolated.run(item.value) : await item.run()
   } catch (error) {
     if (error instanceof FatalError || error instanceof BudgetError) throw error
     if (error instanceof PendingError) {

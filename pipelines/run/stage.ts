@@ -41,4 +41,6 @@ export interface Isolation {
   readonly module: string
   readonly timeoutMs: number
   readonly memoryMb: number
+  /** Which items need it; all if left out. A harmless one costs less where it is. */
+  readonly isNeeded?: (item: unknown) => boolean
 }

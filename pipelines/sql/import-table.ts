@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { FatalError, parquetSql, sqlPath, UsageError } from '#data'
+import { compressionOf } from '../inputs/compression.ts'
 import { readTableRows, type TableFormat, tableFormatOf } from '../inputs/table-rows.ts'
 
 /**
- * Makes a table file the table `input`. Parquet and CSV are DuckDB's own; Arrow passes through apache-arrow and JSON, for
- * DuckDB cannot read it without an extension. Throws UsageError for an unknown kind of file, FatalError for one that
+ * Makes a table file the table `input`. Parquet and CSV are DuckDB's own; Arrow, and what is compressed, passes through
+ * JSON, for DuckDB cannot read it without an extension. Throws UsageError for an unknown kind of file, FatalError for one that
  * cannot be read.
  */
 export async function importTable(
@@ -33,15 +34,17 @@ async function sqlSource(
   file: { readonly path: string; readonly scratch: string },
   format: TableFormat,
 ): Promise<string> {
-  if (format === 'parquet') return parquetSql([file.path])
-  if (format === 'csv') return `read_csv(${sqlPath(file.path)})`
+  const isPlain = compressionOf(file.path) === 'none'
+  if (isPlain && format === 'parquet') return parquetSql([file.path])
+  if (isPlain && format === 'csv') return `read_csv(${sqlPath(file.path)})`
   const copy = join(file.scratch, 'input.jsonl')
   await pipeline(jsonLines(file.path, format), createWriteStream(copy))
   return `read_json(${sqlPath(copy)}, format = 'newline_delimited')`
 }
 
 async function* jsonLines(path: string, format: TableFormat): AsyncGenerator<string> {
-  for await (const row of readTableRows(path, format)) yield `${JSON.stringify(row, jsonValue)}\n`
+  const all = { format, compression: compressionOf(path), wanted: [], needed: [] }
+  for await (const row of readTableRows(path, all)) yield `${JSON.stringify(row, jsonValue)}\n`
 }
 
 /** Arrow's 64-bit integers are BigInt, which JSON does not know. */

@@ -75,7 +75,7 @@ export function miningConfig({ host }: CommandSetting, options: MineOptions): Co
     'budget.deadline': options.deadline,
   }
   const extra = Object.entries(given).flatMap(([key, value]) =>
-    value === undefined ? [] : [`${key}=${key === 'budget.max_cost' ? value : JSON.stringify(value)}`],
+    value === undefined ? [] : [`${key}=${key.startsWith('budget.') ? value : JSON.stringify(value)}`],
   )
   return configOf(host, options, extra)
 }

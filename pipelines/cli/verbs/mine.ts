@@ -1,5 +1,6 @@
-import { type Config, MODEL_STAGES } from '#configs'
+import { type Config, MODEL_STAGES, modeOf } from '#configs'
 import type { RunManifest } from '#data'
+import { checkInput } from '../../inputs/check-input.ts'
 import { minePages } from '../../mine.ts'
 import { type MiningAccess, withMiners } from '../../mining-models.ts'
 import { writeReport } from '../../report/write-report.ts'
@@ -13,6 +14,8 @@ export async function mineRun(
   { host, end }: CommandSetting,
   { options, config }: { readonly options: WorkOptions; readonly config: Config },
 ): Promise<void> {
+  // A column that is missing must be known before anything is paid.
+  if (config.inputs !== undefined && modeOf(config) !== 'rules') await checkInput(config.inputs)
   const { value, manifest, folder } = await runOnLake(host, { options, config }, (context) =>
     mineAndReport(context, { config, access: accessOf(host) }),
   )

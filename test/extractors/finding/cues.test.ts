@@ -23,6 +23,15 @@ describe('findCandidates() on the wording of headings', () => {
     expect(proceduresOf(OPENING + body, HINGE)).toMatchObject([{ steps: STEPS, resources: NEEDS }])
   })
 
+  it.each(["Comment c'est fait :", 'Comment faire', 'Comment procéder'])(
+    'findCandidates() takes the French "%s" for no remark of a reader',
+    (heading) => {
+      const steps = ['Chassez la goupille avec un clou.', 'Essuyez la goupille avec un chiffon sec.']
+      const page = `<h2>${heading}</h2>${listOf('ul', steps)}`
+      expect(toldOn(page, { title: 'La charnière', language: 'fr' })).toEqual([steps])
+    },
+  )
+
   it.each(['Resolution', 'Solution', 'Procedure', 'Steps', 'Instructions'])(
     'findCandidates() reads the bullets below "%s"',
     (heading) => {

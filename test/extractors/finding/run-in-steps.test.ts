@@ -57,6 +57,7 @@ describe('findCandidates() on steps within one block of text', () => {
       'numbered reasons',
       '1. Hinges that squeak are old. 2. The oil in them is gone. 3. Nobody had the time to look at them.',
     ],
+    ['a ranking', '1. Shake the old door 2. Stay with me tonight 3. Drive the long road 4. Let her go home'],
     ['a study', 'Method: We looked at forty hinges. Half of them were oiled. All of them were weighed afterwards.'],
     ['clauses', 'The owner shall (1) keep the door, (2) pay for the hinges and (3) tell the landlord of any squeak.'],
   ])('findCandidates() finds nothing in %s', (_, text) => {

@@ -29,17 +29,17 @@ function goodSettings(): readonly string[] {
   return [...settingsFor(server.url), 'llm.api_key_env=MINE_KEY']
 }
 
-/** Mines a copy of the lake and looks whether it holds the same as before. */
+/** Mines a copy of the lake and looks whether it holds the same pages and documents as before. */
 async function spoiltMine(
   settings: readonly string[],
   more: { readonly words?: readonly string[]; readonly environment?: Readonly<Record<string, string>> } = {},
 ) {
   const lake = read.copy()
-  const before = await lakeRows(lake)
+  const { pages, documents } = await lakeRows(lake)
   const asked = server.seen.total
   const ended = await mineCommand(lake, settings, { environment: ENVIRONMENT, ...more })
-  expect(await lakeRows(lake)).toEqual(before)
-  return { ...ended, asked: server.seen.total - asked, refused: server.seen.refused }
+  expect(await lakeRows(lake)).toMatchObject({ pages, documents })
+  return { ...ended, asked: server.seen.total - asked }
 }
 
 /** Our filter's prompt with another placeholder, in a file of its own. */

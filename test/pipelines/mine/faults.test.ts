@@ -28,14 +28,12 @@ describe('faults of a server', () => {
     const lake = read.copy()
     const settings = settingsFor(server.url)
     const first = await mine(lake, settings)
-    const askedFirst = server.seen.total
     const second = await mine(lake, settings)
     expect(await lakeDifferences(undisturbed, lake)).toEqual([])
     const { faults, total, repeated } = server.seen
     expect(faults.size).toBeGreaterThan(4)
     const statuses = await rowsOf(lake, 'SELECT status, count(*)::INTEGER AS n FROM calls GROUP BY ALL ORDER BY ALL')
     const counted = Object.fromEntries(statuses.map(({ status, n }) => [String(status), Number(n)]))
-    console.log(counted, faults, { askedFirst, total, failed: failedIn(first), repeated: repeated.length })
     const met = (...kinds: readonly string[]): number =>
       [...faults].reduce((sum, [kind, count]) => sum + (kinds.includes(kind) ? count : 0), 0)
     expect(counted).toEqual({

@@ -154,15 +154,15 @@ describe('openModel()', () => {
     expect(server.seen).toHaveLength(2)
   })
 
-  it('openModel() asks once more from the beginning when the repair does not fit either, then leaves it', async () => {
+  it('openModel() asks afresh when the repair does not fit either, and leaves it after max_attempts', async () => {
     const { server, room } = await start((response) => sendJson(response, completion('{"good": tr')))
-    const model = openModel(settingsFor(server.url), room)
+    const model = openModel(settingsFor(server.url, { max_attempts: 4 }), room)
     await expect(model.ask(question())).rejects.toThrow(ItemError)
-    expect(statuses(room)).toEqual(['invalid', 'invalid', 'invalid'])
-    expect(server.seen.map(({ text }) => JSON.parse(text).messages.length)).toEqual([2, 4, 2])
+    expect(statuses(room)).toEqual(['invalid', 'invalid', 'invalid', 'invalid'])
+    expect(server.seen.map(({ text }) => JSON.parse(text).messages.length)).toEqual([2, 4, 2, 2])
     expect(room.replies.size).toBe(0)
     await expect(model.ask(question())).rejects.toThrow(ItemError)
-    expect(new Set(room.calls.map((call) => call.call_id)).size).toBe(6)
+    expect(new Set(room.calls.map((call) => call.call_id)).size).toBe(8)
   })
 
   it('openModel() counts a cut reply as invalid, without a repair turn', async () => {

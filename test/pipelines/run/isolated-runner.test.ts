@@ -23,6 +23,13 @@ describe('startIsolatedRunner()', () => {
     expect(await runner.run({ candidate_id: 'plain' })).toEqual({ kind: 'dropped', reason: 'answered' })
   })
 
+  it('run() answers all items with a single worker thread as well', async () => {
+    const single = startIsolatedRunner(bindStage(stage, {}), isolation, { threads: 1 })
+    const outcomes = await Promise.all(['one', 'two', 'three'].map((candidate_id) => single.run({ candidate_id })))
+    await single.close()
+    expect(outcomes).toEqual(Array(3).fill({ kind: 'dropped', reason: 'answered' }))
+  })
+
   it('run() throws what the stage throws: it has said nothing', async () => {
     await expect(runner.run({ candidate_id: 'throws' })).rejects.toThrow('no answer')
   })
