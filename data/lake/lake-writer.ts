@@ -77,6 +77,11 @@ export class LakeWriter {
     return streamStageTables<T>(this.folder, sql)
   }
 
+  /** True while the stage has no file: then there is nothing to query. */
+  isEmpty(stage: StageId): boolean {
+    return readFileList(join(this.folder, `stage_${stage}`)).files.length === 0
+  }
+
   readHeads(): Heads {
     return readHeads(this.folder)
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
+import { gzip, gzipSync } from 'node:zlib'
 import { WARCRecord, WARCSerializer } from 'warcio'
 import { FatalError } from '#data'
 
@@ -218,5 +218,10 @@ function headerBlock(page: WarcPage): Uint8Array {
 
 async function member(record: WARCRecord): Promise<Uint8Array> {
   const plain = await WARCSerializer.serialize(record, { gzip: false })
-  return zip(plain, { level: 4 })
+  return plain.byteLength <= SMALL_BYTES ? gzipSync(plain, LEVEL) : zip(plain, LEVEL)
 }
+
+const LEVEL = { level: 4 }
+
+/** So little is compressed sooner than another thread is told to. */
+const SMALL_BYTES = 16 * 1024

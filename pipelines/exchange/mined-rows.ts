@@ -51,8 +51,6 @@ interface ChainRow {
   readonly topic: string
   readonly found_goal: string
   readonly found_steps: string[]
-  readonly rewritten_goal: string
-  readonly rewritten_steps: string[]
   readonly goal: string
   readonly steps: string[]
   readonly resources: string[]
@@ -75,13 +73,11 @@ export async function* minedRows(
 
 const texts = (list: string): string => `[each."text" FOR each IN ${list}]`
 
-/** A draft's candidate leads from one stage to the next; answers of other settings are left out by the heads. */
+/** The stages after the rewriting change neither goal nor steps, so the procedure itself says what was rewritten. */
 const CHAIN = `
   WITH counted AS (SELECT stage, fingerprint FROM heads),
   found AS (SELECT DISTINCT ON (candidate_id) * FROM stage_procedures JOIN counted
     ON stage = 'procedures' AND fingerprint = _fingerprint WHERE _kind = 'kept'),
-  rewritten AS (SELECT DISTINCT ON (candidate_id) * FROM stage_postprocess JOIN counted
-    ON stage = 'postprocess' AND fingerprint = _fingerprint WHERE _kind = 'kept'),
   final AS (SELECT DISTINCT ON (procedure_id) * FROM stage_final_filter JOIN counted
     ON stage = 'final_filter' AND fingerprint = _fingerprint WHERE _kind = 'kept'),
   page AS (
@@ -93,9 +89,8 @@ const CHAIN = `
     WHERE document._kind = 'kept' GROUP BY document.document_id
   )
   SELECT final.procedure_id, page.id, page.url, page."text", final.topic, found.goal AS found_goal,
-    ${texts('found.steps')} AS found_steps, rewritten.goal AS rewritten_goal, ${texts('rewritten.steps')} AS rewritten_steps,
-    final.goal, ${texts('final.steps')} AS steps, ${texts('final.resources')} AS resources
-  FROM final JOIN rewritten USING (candidate_id) JOIN found USING (candidate_id) JOIN page ON page.document_id = found.document_id
+    ${texts('found.steps')} AS found_steps, final.goal, ${texts('final.steps')} AS steps, ${texts('final.resources')} AS resources
+  FROM final JOIN found USING (candidate_id) JOIN page ON page.document_id = found.document_id
   ORDER BY final.topic, final.procedure_id`
 
 function exampleOf(
@@ -111,7 +106,7 @@ function exampleOf(
       procedures: { stage_passed: true, has_valid_process: true, goal: row.found_goal, steps: row.found_steps },
       prefilter: { stage_passed: true, min_steps: given.minSteps, max_steps: given.maxSteps },
       filter: { stage_passed: true, judgment: false },
-      postprocess: { stage_passed: true, rewritten_goal: row.rewritten_goal, rewritten_steps: row.rewritten_steps },
+      postprocess: { stage_passed: true, rewritten_goal: goal, rewritten_steps: steps },
       resources: { stage_passed: true, resources },
       final_filter: {
         stage_passed: true,

@@ -42,6 +42,7 @@ interface KnownPages {
 
 async function knownPages(context: RunContext): Promise<KnownPages> {
   const known: KnownPages = { latest: new Map(), captures: new ItemSet() }
+  if (context.lake.isEmpty('crawl')) return known
   const sql =
     "SELECT page_id, content_hash, fetched_at FROM stage_crawl WHERE state = 'stored' ORDER BY fetched_at, _at"
   for await (const row of context.lake.rows<Pick<Visit, 'page_id' | 'fetched_at'> & { content_hash: string }>(sql)) {

@@ -42,7 +42,18 @@ async function* rowsOf(
       ? names.filter((name) => options.wanted.includes(name))
       : names
     const columns = chosen.map((name) => `"${name.replaceAll('"', '""')}"`).join(', ')
-    yield* streamRows<TableRow>(connection, `SELECT ${columns} FROM ${source}`)
+    const [counted] = await queryRows<{ count: number }>(connection, `SELECT count(*) AS count FROM ${source}`)
+    let rowCount = 0
+    for await (const row of streamRows<TableRow>(connection, `SELECT ${columns} FROM ${source}`)) {
+      rowCount++
+      yield row
+    }
+    // DuckDB ends its stream without a word when a row group does not fit into its memory.
+    if (rowCount !== counted?.count) {
+      throw new Error(
+        `only ${rowCount} of its ${counted?.count} rows fit into memory; write it with smaller row groups`,
+      )
+    }
   } finally {
     close()
   }

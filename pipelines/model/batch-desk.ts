@@ -11,7 +11,7 @@ const FIRST_WAIT_MS = 500
 const NAME_KEY = 'h2e_batch'
 
 /** How a batch stands at its server. */
-export interface BatchState {
+interface BatchState {
   readonly isEnded: boolean
   /** The files with its replies and its errors. */
   readonly files: readonly string[]

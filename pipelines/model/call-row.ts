@@ -47,7 +47,7 @@ export function callRow(ended: Ended, facts: CallFacts): Call {
 }
 
 /** What so many tokens cost in US dollars; null where the model has no price or the server did not count. */
-export function costOf(usage: Usage, price: ModelPrice | undefined): number | null {
+function costOf(usage: Usage, price: ModelPrice | undefined): number | null {
   if (price === undefined || usage.tokensIn === null || usage.tokensOut === null) return null
   const cached = Math.min(usage.tokensCached ?? 0, usage.tokensIn)
   const fresh = usage.tokensIn - cached

@@ -95,7 +95,7 @@ function withoutPrice(model: string): UsageError {
 /** Everyone who waits listens to it. */
 function eitherSignal(over: AbortSignal, stop: AbortSignal): AbortSignal {
   const either = new AbortController()
-  setMaxListeners(0, either.signal)
+  setMaxListeners(0, either.signal, over, stop)
   const stopped = (): void =>
     either.abort(
       new PendingError('Cannot ask a model "once more": the run is ending. Run the same command again to go on.'),

@@ -30,6 +30,8 @@ export async function runFlow(context: RunContext, flow: Flow): Promise<void> {
   setHeads(context, flow)
   try {
     for (let index = 1; index < lanes.length; index++) {
+      const before = flow.stages[index - 1]
+      if (before === undefined || context.lake.isEmpty(before.id)) continue
       await pump(context, { flow, items: backlog(context, flow.stages, index), lanes: lanes.slice(index) })
     }
     await pump(context, { flow, items: flow.source, lanes })
@@ -54,11 +56,17 @@ interface Lane {
 }
 
 async function openLane(context: RunContext, stage: BoundStage): Promise<Lane> {
-  const answered = new ItemSet()
-  const sql = `SELECT DISTINCT _item FROM stage_${stage.id} WHERE _fingerprint = ${sqlText(stage.fingerprint)}`
-  for await (const row of context.lake.rows<{ _item: string }>(sql)) answered.add(row._item)
+  const answered = await answeredBy(context, stage)
   const isolated = stage.isolation === undefined ? undefined : startIsolatedRunner(stage, stage.isolation)
   return { stage, answered, isolated }
+}
+
+async function answeredBy(context: RunContext, stage: BoundStage): Promise<ItemSet> {
+  const answered = new ItemSet()
+  if (context.lake.isEmpty(stage.id)) return answered
+  const sql = `SELECT DISTINCT _item FROM stage_${stage.id} WHERE _fingerprint = ${sqlText(stage.fingerprint)}`
+  for await (const row of context.lake.rows<{ _item: string }>(sql)) answered.add(row._item)
+  return answered
 }
 
 /** Records the stage before has kept and this one has not answered; one that came twice stands there twice. */

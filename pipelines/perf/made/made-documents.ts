@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { TOPICS, type Topic } from '#data'
-import { type MadeWords, madeWords } from './made-words.ts'
+import { seededRandom } from '../../train/seeded-random.ts'
 
 /** A row of the table that is mined. */
 export interface MadeHowTo {
@@ -11,26 +11,22 @@ export interface MadeHowTo {
 }
 
 /**
- * How-to number n as a page's text, 3 to 6 kB of it: a title, an introduction, what is needed, numbered steps, and
+ * How-to number n as a page's text, some 4 kB of it: a title, an introduction, what is needed, numbered steps, and
  * advice. The same each time; topics take turns.
  */
 export function madeHowTo(n: number): MadeHowTo {
-  const words = madeWords(1_000_003 + n)
-  const topic = TOPICS[n % TOPICS.length] ?? TOPICS[0]
-  const goal = words.sentence(6).toLowerCase().slice(0, -1)
-  const needed = Array.from({ length: 4 + words.below(5) }, () => `- ${words.sentence(3).slice(0, -1)}`)
-  const steps = Array.from({ length: 7 + words.below(6) }, (_, index) => {
-    return `${index + 1}. ${words.sentence(9 + words.below(8))} ${words.sentence(6 + words.below(10))}`
-  })
+  const write = writerOf(n)
+  const needed = write.several([4, 8], () => `- ${write.thing()}`)
+  const steps = write.several([7, 12], (index) => `${index + 1}. ${write.order()} ${write.order()}`)
   const text = [
-    `How to ${goal} number ${n}`,
-    ...paragraphs(words, 2),
+    `How to ${write.goal()}, number ${n}`,
+    ...write.several([2, 2], () => write.paragraph()),
     ['What you need', ...needed].join('\n'),
     ['Steps', ...steps].join('\n'),
     'Advice',
-    ...paragraphs(words, 3 + words.below(3)),
+    ...write.several([3, 5], () => write.paragraph()),
   ].join('\n\n')
-  return { id: `d${n}`, url: `http://documents.made.test/${n}`, topic, text }
+  return { id: `d${n}`, url: `http://documents.made.test/${n}`, topic: TOPICS[n % TOPICS.length] ?? TOPICS[0], text }
 }
 
 /** Writes the first so many how-tos as JSON lines. Gives the bytes written. */
@@ -45,8 +41,57 @@ export function writeMadeHowTos(path: string, count: number): number {
   return bytes
 }
 
-function paragraphs(words: MadeWords, count: number): readonly string[] {
-  return Array.from({ length: count }, () =>
-    Array.from({ length: 3 + words.below(4) }, () => words.sentence(10 + words.below(14))).join(' '),
-  )
+function writerOf(seed: number) {
+  const random = seededRandom(1_000_003 + seed)
+  const below = (limit: number): number => Math.floor(random() * limit)
+  const one = (list: readonly string[]): string => list[below(list.length)] ?? ''
+  const several = <Part>([fewest, most]: readonly [number, number], make: (index: number) => Part): readonly Part[] =>
+    Array.from({ length: fewest + below(most - fewest + 1) }, (_, index) => make(index))
+  const thing = (): string => `${one(KINDS)} ${one(THINGS)}`
+  const deed = (): string => `${one(DEEDS)} the ${thing()}`
+  const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
+  const order = (): string => capital(`${deed()} ${one(WAYS)} the ${thing()} ${one(ENDS)}.`)
+  const told = (): string => capital(`${one(REASONS)} the ${thing()} ${one(STATES)} and the ${thing()} ${one(ENDS)}.`)
+  const sentence = (): string => (below(3) === 0 ? order() : told())
+  return {
+    several,
+    thing,
+    order,
+    goal: () => `${deed()} of a ${thing()}`,
+    paragraph: () => several([3, 6], sentence).join(' '),
+  }
 }
+
+const words = (text: string): readonly string[] => text.split(' ')
+const phrases = (text: string): readonly string[] => text.split(', ')
+
+const DEEDS = words(
+  'attach brush check clean cut drain fill fold heat hold lift loosen mark measure mix open place pour press remove ' +
+    'rinse sand secure slide stir tighten turn wash weigh wipe trim wrap soak dry cool warm spread roll join scrape',
+)
+const KINDS = words(
+  'small large upper lower left right inner outer wooden brass copper linen cotton leather clay oak steel plain old ' +
+    'new damp dry soft hard thin thick round square narrow wide long short loose spare front rear',
+)
+const THINGS = words(
+  'board bolt bowl bracket brush cable chain cloth cover drawer edge filter frame handle hinge hole hose jar joint ' +
+    'knife lid line mixture nail needle nut oven pan panel paper pedal pipe plate pot rail rope sauce screw seam shelf ' +
+    'spring stem strap surface tank tape thread tile tray tube valve washer wheel wire basket belt bench blade bottle ' +
+    'box bucket button candle canvas collar cord cup dough dish fabric fence gate glove hammer hook jacket kettle ladder ' +
+    'lamp leaf mirror mould pocket pump ribbon seed sleeve sponge stone string switch table towel window zip',
+)
+const WAYS = phrases('with, against, beside, over, into, from, away from, to the side of, along, and then on')
+const ENDS = phrases(
+  'until it is dry, until both are level, for 10 minutes, for 2 hours, with your free hand, so that it does not slip, ' +
+    'and let it rest, from the left to the right, before you go on, as far as it goes, until no dust is left, ' +
+    'and keep it out of the sun, in 3 thin layers, without any force, and then turn it over',
+)
+const REASONS = phrases(
+  'people often forget that, if you have the time you can see that, in most homes, it is worth knowing that, ' +
+    'when the weather is warm, after a year of use, the trick is to know that, without this, you will find that, ' +
+    'to save money it helps that, many of us think that, with a little care',
+)
+const STATES = phrases(
+  'wears out sooner than you expect, should fit well, must be clean, is the part that matters, may be of any make, ' +
+    'can be bought in most shops, is hard to see, needs a little oil, does most of the work, will hold for years',
+)

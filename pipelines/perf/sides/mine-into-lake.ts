@@ -6,10 +6,9 @@ import { withRun } from '../../run/run.ts'
 import type { Progress, RunContext } from '../../run/run-context.ts'
 
 /** What mining came to. Times count from its beginning. */
-export interface Mined {
+interface Mined {
   readonly documents: number
   readonly procedures: number
-  readonly modelCalls: number
   readonly wallMs: number
   readonly beforeCompactionMs: number
   readonly firstProcedureMs: number
@@ -59,7 +58,6 @@ export async function mineInto(
   return {
     documents: advanced.get('procedures') ?? 0,
     procedures: manifest.counts['final_filter.kept'] ?? 0,
-    modelCalls: manifest.model_calls,
     wallMs: sinceMs(),
     beforeCompactionMs: marks.get('before_compaction') ?? 0,
     firstProcedureMs: marks.get('first_procedure') ?? Number.POSITIVE_INFINITY,

@@ -1,5 +1,5 @@
 /** What a model server counted up to now. */
-export interface Served {
+interface Served {
   readonly requests: number
   /** The sum of all waits, in milliseconds. */
   readonly latencyMs: number

@@ -59,19 +59,19 @@ describe('h2e mine run', () => {
       /Cannot ask the model "rules-demo" at ".*": .*401.*Check the key, and that it is one for/,
     )
     expect(complained + printed).not.toContain(wrong)
-  })
+  }, 180_000)
 
   it('h2e mine run ends with exit code 2 without a key, before the server is asked', async () => {
     const { code, complained, asked } = await spoiltMine(goodSettings(), { environment: {} })
     expect([code, asked]).toEqual([2, 0])
     expect(complained).toMatch(/the environment variable MINE_KEY is not set/)
-  })
+  }, 180_000)
 
   it('h2e mine run ends with exit code 1 at an unknown model, and names it', async () => {
     const { code, complained } = await spoiltMine([...goodSettings(), 'llm.model=rules-dmeo'])
     expect(code).toBe(1)
     expect(complained).toMatch(/Cannot ask the model "rules-dmeo" at .*404.*Check the model's name/)
-  })
+  }, 180_000)
 
   it('h2e mine run ends with exit code 1 when nobody listens at the address', async () => {
     const gone = await startModelServer()
@@ -80,7 +80,7 @@ describe('h2e mine run', () => {
     const { code, complained, asked } = await spoiltMine(settings)
     expect([code, asked]).toEqual([1, 0])
     expect(complained).toMatch(/Cannot ask the model "rules-demo" at .*Start the server, or check base_url/)
-  })
+  }, 180_000)
 
   it('h2e mine run ends with exit code 2 at --max-cost without a price, before the server is asked', async () => {
     const prices = join(scratchFolder(), 'prices.yaml')
@@ -89,14 +89,14 @@ describe('h2e mine run', () => {
     const { code, complained, asked } = await spoiltMine(settings, { words: ['--max-cost', '1'] })
     expect([code, asked]).toEqual([2, 0])
     expect(complained).toMatch(/Cannot keep the model "rules-demo" to a cost: it has no price/)
-  })
+  }, 180_000)
 
   it('h2e mine run ends with exit code 2 at a prompt with an unknown placeholder, before the server is asked', async () => {
     const settings = [...goodSettings(), `prompts.filter=${promptWith('{stpes}')}`]
     const { code, complained, asked } = await spoiltMine(settings)
     expect([code, asked]).toEqual([2, 0])
     expect(complained).toMatch(/filter\.md.*stpes/s)
-  })
+  }, 180_000)
 
   it('h2e mine run ends with exit code 2 at a table without the column of the text, before the server is asked', async () => {
     const table = join(scratchFolder(), 'rows.jsonl')
@@ -104,7 +104,7 @@ describe('h2e mine run', () => {
     const { code, complained, asked } = await spoiltMine([...goodSettings(), `inputs.path=${table}`])
     expect([code, asked]).toEqual([2, 0])
     expect(complained).toMatch(/rows\.jsonl": it has no column "text"/)
-  })
+  }, 180_000)
 
   it('h2e mine run ends with exit code 1 at JSON lines cut in the middle of one, names the line, and keeps what came before', async () => {
     const folder = scratchFolder()
@@ -122,5 +122,5 @@ describe('h2e mine run', () => {
     expect(mended.code, mended.complained).toBe(0)
     expect((await lakeRows(join(folder, 'lake'))).procedures).toHaveLength(3)
     expect([...server.seen.byContent.values()].filter((count) => count > 1)).toEqual([])
-  })
+  }, 180_000)
 })

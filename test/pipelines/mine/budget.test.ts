@@ -49,6 +49,7 @@ describe('a budget', () => {
       expect([...server.seen.byContent.values()].filter((count) => count > 1)).toEqual([])
       await server.close()
     },
+    180_000,
   )
 
   it('a budget of time ends the run with exit code 3, keeps everything, and the next run goes on from there', async () => {
@@ -68,5 +69,5 @@ describe('a budget', () => {
     expect(await lakeDifferences(undisturbed, lake)).toEqual([])
     expect([...server.seen.byContent.values()].filter((count) => count > 1)).toEqual([])
     await server.close()
-  })
+  }, 180_000)
 })

@@ -46,22 +46,26 @@ describe('mining again', () => {
     }
     expect([server.seen.total, other.seen.total]).toEqual([asked, 0])
     expect(await lakeRows(lake)).toEqual(rows)
-  })
+  }, 180_000)
 
   it.each([
     ['postprocess', 'Write plainly.', ['postprocess']],
     ['resources', 'Write plainly.', ['resources']],
-  ])('mining again after the prompt of %s was edited asks only from that stage on', async (stage, sentence, asked) => {
-    const lake = read.copy()
-    const settings = settingsFor(server.url)
-    await mine(lake, settings)
-    const before = new Map(server.seen.byStage)
-    const manifest = await mine(lake, [...settings, editedPrompt(stage, sentence)])
-    const more = [...server.seen.byStage].filter(([name, count]) => count > (before.get(name) ?? 0))
-    expect(more.map(([name]) => name)).toEqual(asked)
-    const calls = await rowsOf(lake, `SELECT DISTINCT stage FROM calls WHERE run_id = '${manifest.run_id}'`)
-    expect(calls.map((call) => call.stage)).toEqual(asked)
-  })
+  ])(
+    'mining again after the prompt of %s was edited asks only from that stage on',
+    async (stage, sentence, asked) => {
+      const lake = read.copy()
+      const settings = settingsFor(server.url)
+      await mine(lake, settings)
+      const before = new Map(server.seen.byStage)
+      const manifest = await mine(lake, [...settings, editedPrompt(stage, sentence)])
+      const more = [...server.seen.byStage].filter(([name, count]) => count > (before.get(name) ?? 0))
+      expect(more.map(([name]) => name)).toEqual(asked)
+      const calls = await rowsOf(lake, `SELECT DISTINCT stage FROM calls WHERE run_id = '${manifest.run_id}'`)
+      expect(calls.map((call) => call.stage)).toEqual(asked)
+    },
+    180_000,
+  )
 
   it('mining again with a prompt that refuses everything leaves nothing that was accepted before', async () => {
     const lake = read.copy()
@@ -72,5 +76,5 @@ describe('mining again', () => {
     const { procedures = [], drops = [] } = await lakeRows(lake)
     expect(procedures).toEqual([])
     expect(drops.filter(({ stage }) => stage === 'postprocess' || stage === 'final_filter')).toEqual([])
-  })
+  }, 180_000)
 })

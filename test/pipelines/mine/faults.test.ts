@@ -47,5 +47,5 @@ describe('faults of a server', () => {
     expect(failedIn(first)).toBeGreaterThan(0)
     expect(failedIn(second)).toBe(0)
     await server.close()
-  })
+  }, 180_000)
 })

@@ -31,29 +31,33 @@ describe('a mine killed and resumed', () => {
     ['a reply was kept and its outcome not yet written', { place: 'replies', line: 37 }],
     ['an outcome of an early stage was written', { place: 'stage_filter', line: 6 }],
     ['the last stage was at work', { place: 'stage_final_filter', line: 11 }],
-  ])('a mine killed when %s gives the same tables, and asks nothing again but what was under way', async (_, end) => {
-    const server = await startModelServer({ latencyMs: LATENCY_MS })
-    const lake = read.copy()
-    const settings = settingsFor(server.url)
-    await killedMine(lake, settings, end)
-    await atRest(server)
-    const askedBefore = server.seen.total
-    const underWay = askedBefore - repliesIn(lake)
-    await mine(lake, settings)
-    expect(await lakeDifferences(undisturbed, lake)).toEqual([])
-    const twice = [...server.seen.byContent.values()].filter((count) => count > 1)
-    console.log(
-      `killed after ${askedBefore} of ${requests} requests: ${twice.length} asked twice, ${underWay} under way`,
-    )
-    expect(twice).toEqual(twice.map(() => 2))
-    expect(twice).toHaveLength(underWay)
-    expect(underWay).toBeLessThanOrEqual(8)
-    expect(server.seen.contents.size).toBe(requests)
-    const states = await rowsOf(
-      lake,
-      `SELECT state FROM runs WHERE command LIKE '%mine%' OR command = 'made' ORDER BY 1`,
-    )
-    expect(states.map(({ state }) => state)).toEqual(['finished', 'finished', 'killed'])
-    await server.close()
-  })
+  ])(
+    'a mine killed when %s gives the same tables, and asks nothing again but what was under way',
+    async (_, end) => {
+      const server = await startModelServer({ latencyMs: LATENCY_MS })
+      const lake = read.copy()
+      const settings = settingsFor(server.url)
+      await killedMine(lake, settings, end)
+      await atRest(server)
+      const askedBefore = server.seen.total
+      const underWay = askedBefore - repliesIn(lake)
+      await mine(lake, settings)
+      expect(await lakeDifferences(undisturbed, lake)).toEqual([])
+      const twice = [...server.seen.byContent.values()].filter((count) => count > 1)
+      console.log(
+        `killed after ${askedBefore} of ${requests} requests: ${twice.length} asked twice, ${underWay} under way`,
+      )
+      expect(twice).toEqual(twice.map(() => 2))
+      expect(twice).toHaveLength(underWay)
+      expect(underWay).toBeLessThanOrEqual(8)
+      expect(server.seen.contents.size).toBe(requests)
+      const states = await rowsOf(
+        lake,
+        `SELECT state FROM runs WHERE command LIKE '%mine%' OR command = 'made' ORDER BY 1`,
+      )
+      expect(states.map(({ state }) => state)).toEqual(['finished', 'finished', 'killed'])
+      await server.close()
+    },
+    180_000,
+  )
 })

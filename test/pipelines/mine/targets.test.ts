@@ -41,7 +41,7 @@ describe('desired_valid_per_topic', () => {
     expect(await proceduresIn(lake)).toEqual(expected)
     const surplus = await rowsOf(lake, "FROM drops WHERE reason = 'over_target'")
     expect(surplus).toHaveLength((counts['final_filter.kept'] ?? 0) - expected.length)
-  })
+  }, 180_000)
 
   it('desired_valid_per_topic keeps the same with one question at a time, and when the mine was killed', async () => {
     const lake = lakes.copy()
@@ -49,7 +49,7 @@ describe('desired_valid_per_topic', () => {
     await killedMine(lake, settings, { place: 'stage_final_filter', line: 9 })
     await mine(lake, settings)
     expect(await proceduresIn(lake)).toEqual(expected)
-  })
+  }, 180_000)
 
   it('desired_valid_per_topic keeps the same when a question failed at first and is asked again', async () => {
     const faulty = await startModelServer({ faults: { share: 0.3, weights: { refusal: 1 }, atMost: 1 } })
@@ -63,7 +63,7 @@ describe('desired_valid_per_topic', () => {
     }
     expect(await proceduresIn(lake)).toEqual(expected)
     await faulty.close()
-  })
+  }, 180_000)
 })
 
 describe('candidates_per_topic', () => {
@@ -76,5 +76,5 @@ describe('candidates_per_topic', () => {
     const first = TOPICS.flatMap((topic) => read.filter(({ url }) => topics.get(String(url)) === topic).slice(0, 2))
     expect(asked.map(({ item }) => item)).toEqual(first.map(({ document_id }) => document_id).toSorted())
     expect(manifest.counts['procedures.kept']).toBe(2 * TOPICS.length)
-  })
+  }, 180_000)
 })
