@@ -1,7 +1,7 @@
 import type { Config } from '#configs'
 import type { PageBody } from '#data'
 import { importPages } from './inputs/import-pages.ts'
-import type { Skipped } from './inputs/input-page.ts'
+import type { Noticed, Skipped } from './inputs/input-page.ts'
 import { unreadPages } from './inputs/lake-pages.ts'
 import { readInput } from './inputs/read-input.ts'
 import { ruleWay } from './mining-stages.ts'
@@ -21,7 +21,9 @@ export async function* pagesToRead(context: RunContext, config: Config): AsyncGe
     countOutcome(context.counts, 'input', 'dropped')
     context.event({ type: 'input_skipped', item, reason })
   }
-  if (config.inputs !== undefined) yield* importPages(context, readInput(config.inputs, { lakeFolder, skipped }))
+  const noticed: Noticed = (item, notice) => context.event({ type: 'input_noticed', item, notice })
+  if (config.inputs !== undefined)
+    yield* importPages(context, readInput(config.inputs, { lakeFolder, skipped, noticed }))
   const [extract] = ruleWay(config).stages
   yield* unreadPages(context, extract.fingerprint)
 }

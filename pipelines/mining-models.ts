@@ -8,14 +8,16 @@ import {
   modelOf,
   modeOf,
   type Prompt,
+  serverOf,
 } from '#configs'
-import { type Call, type LanguageModel, stableId } from '#data'
+import { type Call, FatalError, type LanguageModel, stableId } from '#data'
 import type { Miners } from './mine.ts'
 import { answerForm } from './mining/answer-forms.ts'
 import type { StageModel } from './mining-stages.ts'
 import { type BatchModel, openBatchModel } from './model/batch.ts'
 import { openBatchStore } from './model/batch-store.ts'
 import { Budget } from './model/budget.ts'
+import { checkServer } from './model/check-server.ts'
 import { type ModelRoom, openModel } from './model/client.ts'
 import { systemClock } from './model/clock.ts'
 import { ModelServers } from './model/model-servers.ts'
@@ -65,6 +67,7 @@ export async function withMiners<T>(
       stop: context.drain,
     }
     const settings = settingsByStage(config, demo?.url)
+    await refuseHopeless(settings, given.environment)
     const opened = openModels(settings, { prompts, room, lakeFolder: context.lake.folder })
     const models = byStage((stage): StageModel => {
       return { model: opened.models[stage], prompt: prompts[stage], identity: identityOf(settings[stage]) }
@@ -88,6 +91,28 @@ function settingsByStage(config: Config, demoUrl: string | undefined): ByStage<M
     return isDemo(settings) && demoUrl !== undefined ? { ...settings, base_url: demoUrl } : settings
   }
   return byStage(settingsOf)
+}
+
+/** Looks at each server once before anything is asked or counted anew. What may pass by itself is left to the asking. */
+async function refuseHopeless(
+  settings: ByStage<ModelSettings>,
+  environment: MiningAccess['environment'],
+): Promise<void> {
+  const looked = new Set<string>()
+  for (const each of Object.values(settings)) {
+    const server = serverOf(each, environment)
+    if (looked.has(server.baseUrl)) continue
+    looked.add(server.baseUrl)
+    const check = await checkServer(server, each.model)
+    if (check.kind === 'fails' && check.isFinal) {
+      throw new FatalError(
+        `Cannot ask the model "${each.model}" at "${server.baseUrl}": ${check.problem}. ${check.advice}`,
+        {
+          facts: { model: each.model, baseUrl: server.baseUrl },
+        },
+      )
+    }
+  }
 }
 
 interface OpenedModels {

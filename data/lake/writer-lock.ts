@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { DuckDBInstance } from '@duckdb/node-api'
+import type { DuckDBInstance } from '@duckdb/node-api'
 import { z } from 'zod'
 import { FatalError } from '../errors.ts'
 import { makeFolder, readJsonFile, replaceFile, writeError } from './durable-file.ts'
@@ -32,7 +32,9 @@ export async function takeWriterLock(lakeFolder: string, holder: Holder): Promis
   heldHere.add(lockPath)
   let instance: DuckDBInstance
   try {
-    instance = await DuckDBInstance.create(lockPath, { threads: '1' })
+    // Loaded when needed: whoever only reads pages needs no database.
+    const duckDb = await import('@duckdb/node-api')
+    instance = await duckDb.DuckDBInstance.create(lockPath, { threads: '1' })
   } catch (cause) {
     heldHere.delete(lockPath)
     const message = cause instanceof Error ? cause.message : String(cause)

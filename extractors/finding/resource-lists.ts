@@ -26,7 +26,8 @@ export function findResourceLists(passages: readonly Passage[]): readonly Resour
     else if (isAnnouncement(passage, next)) {
       open = { name: withoutColon(passage.text), announced: passage, last: passage.index, lines: [], section: null }
       lists.push(open)
-    } else if (open !== null && ends(passage, { announced: open.announced, next })) open = null
+    } else if (open !== null && (isTold(passage, open) || ends(passage, { announced: open.announced, next })))
+      open = null
     else if (open !== null) addTo(open, { passage, next })
   }
   return lists.map(asList).filter(({ lines }) => lines.length > 0)
@@ -104,6 +105,11 @@ function addTo(list: OpenList, { passage, next }: { passage: Passage; next: Pass
     for (const line of lines) list.lines.push(line)
     if (lines.length > 0) list.last = passage.index
   }
+}
+
+/** Behind what is needed, a numbered list of sentences tells the steps. */
+function isTold({ block, text }: Passage, { lines }: OpenList): boolean {
+  return lines.length > 0 && block.ordered && /[.!?]$/.test(text) && countTokens(text) >= 5 && !beginsWithAmount(text)
 }
 
 /** Headings, lines with a colon, and short lines of their own right above a list. */

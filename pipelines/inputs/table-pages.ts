@@ -7,7 +7,7 @@ import { readTableRows, type TableFormat, type TableRow } from './table-rows.ts'
 import { topicOf } from './topic-of.ts'
 
 /** Which columns hold what. */
-export type TableFields = Pick<InputSettings, 'id_field' | 'text_field' | 'url_field' | 'topic_field'>
+type TableFields = Pick<InputSettings, 'id_field' | 'text_field' | 'url_field' | 'topic_field'>
 
 /** A table, and which of its columns make a page. */
 export interface PageTable {

@@ -8,7 +8,8 @@ export type ServerCheck =
   | { readonly kind: 'serves'; readonly answer: string }
   /** It answers, and does not say which models it has. */
   | { readonly kind: 'silent'; readonly answer: string }
-  | { readonly kind: 'fails'; readonly problem: string; readonly advice: string }
+  /** Something is wrong; `isFinal` where no question can succeed before it is mended. */
+  | { readonly kind: 'fails'; readonly problem: string; readonly advice: string; readonly isFinal: boolean }
 
 const PATIENCE_MS = 15_000
 
@@ -25,7 +26,7 @@ export async function checkServer(server: ModelServer, model: string): Promise<S
     }
     const some = names.slice(0, 5).join(', ')
     const problem = `it has no model "${model}"; it lists ${names.length}, such as ${some}`
-    return { kind: 'fails', problem, advice: 'Set llm.model to one of these.' }
+    return { kind: 'fails', problem, advice: "Check the model's name: set llm.model to one of these.", isFinal: false }
   } catch (error) {
     return failedCheck(error, scrub)
   }
@@ -34,17 +35,20 @@ export async function checkServer(server: ModelServer, model: string): Promise<S
 function failedCheck(error: unknown, scrub: (text: string) => string): ServerCheck {
   const failure = failureOf(error, systemClock.now())
   if (failure.kind === 'broken') {
-    const advice = 'Start the server, or correct llm.base_url.'
-    return { kind: 'fails', problem: `it cannot be reached (${scrub(failure.message)})`, advice }
+    const advice = 'Start the server, or check base_url.'
+    const problem = `it cannot be reached (${scrub(failure.message)})`
+    return { kind: 'fails', problem, advice, isFinal: failure.unreachable }
   }
   const { status } = failure
   if (status === 401 || status === 403) {
-    return {
-      kind: 'fails',
-      problem: `it refuses the key (status ${status})`,
-      advice: 'Set the right key in the environment.',
-    }
+    const advice = 'Check the key, and that it is one for this server.'
+    return { kind: 'fails', problem: `it refuses the key (status ${status})`, advice, isFinal: status === 401 }
   }
   if (status === 404 || status === 405) return { kind: 'silent', answer: 'it answers, and does not list its models' }
-  return { kind: 'fails', problem: `status ${status}: ${scrub(failure.message)}`, advice: 'Try again later.' }
+  return {
+    kind: 'fails',
+    problem: `status ${status}: ${scrub(failure.message)}`,
+    advice: 'Try again later.',
+    isFinal: false,
+  }
 }

@@ -28,15 +28,20 @@ export function scrubber(secret: string): (text: string) => string {
  */
 export function keyRemover(secret: string): (text: string) => string {
   if (secret.length < SHORTEST_SECRET) return (text) => text
-  const withoutWhole = (text: string): string => (text.includes(secret) ? text.replaceAll(secret, STAND_IN) : text)
+  // As JSON may write it; never in part, for a lone backslash would spoil the JSON.
+  const slashed = secret.replaceAll('/', '\\/')
+  const withoutWhole = (text: string): string => text.replaceAll(secret, STAND_IN).replaceAll(slashed, STAND_IN)
   if (secret.length < TELLING_PIECE || !/[a-z]/i.test(secret) || !/\d/.test(secret)) return withoutWhole
   const forms = formsOf(secret)
   const pieces = piecesOf(forms, TELLING_PIECE)
   const glimpses = piecesOf(forms, GLIMPSE)
-  return (text) => (hasGlimpse(text, glimpses) ? withoutPieces(withoutWhole(text), pieces) : text)
+  return (text) => {
+    const rest = withoutWhole(text)
+    return hasGlimpse(rest, glimpses) ? withoutPieces(rest, pieces) : rest
+  }
 }
 
-/** A key as headers, addresses and JSON write it. Base64 looks different by where in its text the key begins. */
+/** A key as headers and addresses write it. Base64 looks different by where in its text the key begins. */
 function formsOf(secret: string): readonly string[] {
   const base64 = ['', '.', '..'].map((before) => {
     const whole = Buffer.from(before + secret).toString('base64')
@@ -44,7 +49,7 @@ function formsOf(secret: string): readonly string[] {
     return whole.slice(before === '' ? 0 : 4).replace(/=+$/, '')
   })
   const forAddresses = base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'))
-  return [secret, encodeURIComponent(secret), secret.replaceAll('/', '\\/'), ...base64, ...forAddresses]
+  return [secret, encodeURIComponent(secret), ...base64, ...forAddresses]
 }
 
 function piecesOf(forms: readonly string[], length: number): ReadonlySet<string> {

@@ -75,11 +75,23 @@ function backlog(context: RunContext, stages: readonly BoundStage[], index: numb
   const stage = stages[index]
   if (before === undefined || stage === undefined) throw new RangeError(`no stage stands before number ${index}`)
   const identity = `"${stage.identity}"`
+  const chain = keptBefore(stages, index - 1)
   return context.lake.rows(
     `SELECT COLUMNS(c -> NOT starts_with(c, '_')) FROM stage_${before.id} AS upstream ` +
-      `WHERE _kind = 'kept' AND _ordinal IS NOT NULL AND _fingerprint = ${sqlText(before.fingerprint)} ` +
+      `WHERE _kind = 'kept' AND _ordinal IS NOT NULL AND _fingerprint = ${sqlText(before.fingerprint)} ${chain}` +
       `AND NOT EXISTS (FROM stage_${stage.id} AS done WHERE done._item = upstream.${identity} ` +
       `AND done._fingerprint = ${sqlText(stage.fingerprint)})`,
+  )
+}
+
+/** SQL that leaves out rows whose own origin no longer counts: an earlier stage may answer otherwise since. */
+function keptBefore(stages: readonly BoundStage[], index: number): string {
+  const stage = stages[index]
+  const before = stages[index - 1]
+  if (stage === undefined || before === undefined) return ''
+  return (
+    `AND _item IN (SELECT "${stage.identity}" FROM stage_${before.id} WHERE _kind = 'kept' ` +
+    `AND _fingerprint = ${sqlText(before.fingerprint)} ${keptBefore(stages, index - 1)}) `
   )
 }
 

@@ -11,7 +11,7 @@ const Settings = z.strictObject({
 /** A page's body to the document it holds. Drops: `no_how_to`, refused by the gate; `empty`, a page without text. */
 export const stage: Stage<PageBody, Document, z.infer<typeof Settings>> = {
   id: 'extract',
-  version: 2,
+  version: 3,
   settings: Settings,
   input: PageBody,
   identity: 'content_hash',

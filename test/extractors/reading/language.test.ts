@@ -31,6 +31,17 @@ describe('detectLanguage()', () => {
     expect(detectLanguage('Falten und pressen', 'pt-BR')).toBe('pt')
   })
 
+  it.each([
+    ['en', 'Boil water. Warm the pot. Pour it over the leaves.'],
+    ['en', 'Preheat oven. Mix flour and sugar. Bake for 20 minutes.'],
+    ['en', 'Open bag. Add milk. Stir well. Serve cold.'],
+    ['de', 'Wasser kochen. Kanne vorwärmen. Über die Blätter gießen und drei Minuten warten.'],
+    ['es', 'Hierva el agua. Caliente la tetera. Vierta sobre las hojas.'],
+    ['pl', 'Zagotuj wodę. Podgrzej imbryk. Zalej liście.'],
+  ])('detectLanguage() tells %s from a few lines that declare nothing', (code, text) => {
+    expect(detectLanguage(text, null)).toBe(code)
+  })
+
   it('detectLanguage() is und for a text that shows no language and declares none', () => {
     expect(detectLanguage('', null)).toBe('und')
     expect(detectLanguage('12 34', 'x')).toBe('und')

@@ -2,7 +2,7 @@ import { Config } from '#configs'
 import { readInput } from '../../../pipelines/inputs/read-input.ts'
 
 /** A page that was read, its body as text. */
-export interface ReadPage {
+interface ReadPage {
   readonly url: string
   readonly text: string
   readonly givenId: string | null

@@ -11,9 +11,10 @@ export function startEchoServer(target: string): Promise<SmallServer> {
   return startSmallServer((response, { path, text, headers }, index) => {
     const said = formsOf(headers.authorization?.replace(/^Bearer /, '') ?? '').join(' or ')
     const accident = ACCIDENTS[index % (ACCIDENTS.length * 4)]
-    if (accident !== undefined) return accident(response, said)
+    if (accident !== undefined && text !== '') return accident(response, said)
     void handOn(new URL(path, target), text, headers.authorization).then(async (answer) => {
-      sendJson(response, withWords(await answer.json(), said), { status: answer.status })
+      const body: unknown = await answer.json()
+      sendJson(response, text === '' ? body : withWords(body, said), { status: answer.status })
     })
   })
 }

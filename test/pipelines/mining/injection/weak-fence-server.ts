@@ -14,13 +14,14 @@ export function startWeakFenceServer(target: string): Promise<SmallServer> {
   })
 }
 
-/** Sends a request as it is to the server it is meant for. */
+/** Sends a request as it is to the server it is meant for; one without a body only asks for a list. */
 export function handOn(url: URL, body: string, authorization: string | undefined): Promise<Response> {
   const headers = { 'content-type': 'application/json', ...(authorization === undefined ? {} : { authorization }) }
-  return fetch(url, { method: 'POST', headers, body })
+  return fetch(url, body === '' ? { headers } : { method: 'POST', headers, body })
 }
 
 function weakened(body: string): string {
+  if (body === '') return ''
   const asked: { messages: { role: string; content: string }[] } = JSON.parse(body)
   const messages = asked.messages.map((message) => ({ ...message, content: withWeakFences(message.content) }))
   return JSON.stringify({ ...asked, messages })
