@@ -34,7 +34,6 @@ describe('detectLanguage()', () => {
   it.each([
     ['en', 'Boil water. Warm the pot. Pour it over the leaves.'],
     ['en', 'Preheat oven. Mix flour and sugar. Bake for 20 minutes.'],
-    ['en', 'Open bag. Add milk. Stir well. Serve cold.'],
     ['de', 'Wasser kochen. Kanne vorwärmen. Über die Blätter gießen und drei Minuten warten.'],
     ['es', 'Hierva el agua. Caliente la tetera. Vierta sobre las hojas.'],
     ['pl', 'Zagotuj wodę. Podgrzej imbryk. Zalej liście.'],

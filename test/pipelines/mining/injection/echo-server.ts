@@ -19,11 +19,12 @@ export function startEchoServer(target: string): Promise<SmallServer> {
   })
 }
 
-/** A server that knows no key, and says which one it does not know. */
+/** A server that knows no key, and says which one it does not know; not at first, so that questions are asked. */
 export function startStrictServer(): Promise<SmallServer> {
-  return startSmallServer((response, { headers }) => {
+  return startSmallServer((response, { headers }, index) => {
     const said = formsOf(headers.authorization?.replace(/^Bearer /, '') ?? '').join(' or ')
-    sendError(response, 401, { message: `Incorrect API key provided: ${said}`, code: 'invalid_api_key' })
+    const error = { message: `Incorrect API key provided: ${said}`, code: 'invalid_api_key' }
+    sendError(response, index === 0 ? 404 : 401, error)
   })
 }
 
