@@ -13,8 +13,8 @@ const FETCHED_BYTES = 4_000_000
 
 /**
  * What bzip2 data holds, one stream or several in a row, in chunks of at most 64 KB; about 20 MB of memory. Written here
- * because what the registry has for JavaScript gives 4 MB a second, or wants the whole file in memory. Throws when the
- * data is damaged (every block has a checksum) or ends too early.
+ * because what the registry has for JavaScript passes over damage and cut files, or wants the whole file in memory.
+ * Throws when the data is damaged (every block has a checksum) or ends too early.
  */
 export async function* bunzip2(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const source = input[Symbol.asyncIterator]()
