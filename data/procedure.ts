@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { Resource, Section, Step } from './candidate.ts'
-import { TOPICS } from './topic.ts'
+import { type Candidate, Resource, Section, Step } from './candidate.ts'
+import { stableId } from './stable-id.ts'
+import { TOPICS, type Topic } from './topic.ts'
 
 /**
  * The ways of mining: `rules` asks no model; `model` asks it for everything, as the published system does; `hybrid` lets
@@ -31,3 +32,26 @@ export const Procedure = z.strictObject({
   model: z.string().nullable(),
 })
 export type Procedure = z.infer<typeof Procedure>
+
+/** A candidate, or a draft of one, as the procedure it is. */
+export function procedureOf(
+  found: Candidate,
+  by: { readonly topic: Topic } & Pick<Procedure, 'mined_by' | 'model'>,
+): Procedure {
+  const { candidate_id, goal, steps, resources, sections, total_time } = found
+  return {
+    procedure_id: stableId('procedure', { candidate_id, goal, steps, resources }),
+    candidate_id,
+    goal,
+    topic: by.topic,
+    steps,
+    resources,
+    sections,
+    total_time,
+    yield: found.yield,
+    n_steps: steps.length,
+    n_resources: resources.length,
+    mined_by: by.mined_by,
+    model: by.model,
+  }
+}

@@ -1,4 +1,4 @@
-import { type Candidate, type Procedure, stableId, type Topic } from '#data'
+import { type Candidate, type Procedure, procedureOf, type Topic } from '#data'
 import { classifyTopic } from '../topics/classify-topic.ts'
 import { isArithmetic } from './arithmetic.ts'
 import { isCreative } from './creative.ts'
@@ -34,7 +34,7 @@ export function screenCandidate(candidate: Candidate, settings: ScreenSettings):
   if (reason !== null) return { kind: 'dropped', reason }
   const { topic } = classifyTopic(wholeText(candidate))
   if (topic === null || !settings.topics.includes(topic)) return { kind: 'dropped', reason: 'off_topic' }
-  return { kind: 'kept', procedure: procedureOf(candidate, topic) }
+  return { kind: 'kept', procedure: procedureOf(candidate, { topic, mined_by: 'rules', model: null }) }
 }
 
 /** How many steps a procedure may have, both inclusive. */
@@ -97,23 +97,4 @@ function wholeText(candidate: Candidate): string {
   const steps = candidate.steps.map((step) => step.text)
   const sections = candidate.sections.map((section) => section.name)
   return [candidate.goal, ...sections, ...steps, ...candidate.resources.map(({ text }) => text)].join('\n')
-}
-
-function procedureOf(candidate: Candidate, topic: Topic): Procedure {
-  const { candidate_id, goal, steps, resources, sections, total_time } = candidate
-  return {
-    procedure_id: stableId('procedure', { candidate_id, goal, steps, resources }),
-    candidate_id,
-    goal,
-    topic,
-    steps,
-    resources,
-    sections,
-    total_time,
-    yield: candidate.yield,
-    n_steps: steps.length,
-    n_resources: resources.length,
-    mined_by: 'rules',
-    model: null,
-  }
 }

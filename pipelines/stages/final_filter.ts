@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Draft, MINING_MODES, type MiningMode, type Procedure, stableId } from '#data'
+import { Draft, MINING_MODES, type Procedure, procedureOf } from '#data'
 import type { FinalFilterAnswer } from '../mining/answers/final-filter-answer.ts'
 import { askStage, ModelStageSettings } from '../mining/ask-stage.ts'
 import { textsOf } from '../mining/draft-of.ts'
@@ -36,25 +36,9 @@ export const stage: Stage<Draft, Procedure, z.infer<typeof Settings>> = {
     })
     const refused = REASONS.find(([field]) => !value[field])
     if (refused !== undefined) return { kind: 'dropped', reason: refused[1] }
-    return { kind: 'kept', values: [procedureOf(draft, { minedBy: settings.mode, model: answered })] }
+    return {
+      kind: 'kept',
+      values: [procedureOf(draft, { topic: draft.topic, mined_by: settings.mode, model: answered })],
+    }
   },
-}
-
-function procedureOf(draft: Draft, by: { readonly minedBy: MiningMode; readonly model: string }): Procedure {
-  const { candidate_id, goal, steps, resources, sections, topic, total_time } = draft
-  return {
-    procedure_id: stableId('procedure', { candidate_id, goal, steps, resources }),
-    candidate_id,
-    goal,
-    topic,
-    steps,
-    resources,
-    sections,
-    total_time,
-    yield: draft.yield,
-    n_steps: steps.length,
-    n_resources: resources.length,
-    mined_by: by.minedBy,
-    model: by.model,
-  }
 }
