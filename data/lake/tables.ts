@@ -3,6 +3,8 @@ import { Call } from '../call.ts'
 import { Candidate } from '../candidate.ts'
 import { Document } from '../document.ts'
 import { Draft } from '../draft.ts'
+import { Generation } from '../generation.ts'
+import { Judgment } from '../judgment.ts'
 import { Visit } from '../page.ts'
 import { Procedure } from '../procedure.ts'
 
@@ -56,6 +58,8 @@ const PROCEDURE_COLUMNS = {
   mined_by: 'VARCHAR',
   model: 'VARCHAR',
 } as const
+
+const FAILURE = 'STRUCT(kind VARCHAR, failure VARCHAR, reference_steps INTEGER[], candidate_steps INTEGER[])'
 
 const DRAFT_COLUMNS = { draft_id: 'VARCHAR', ...CANDIDATE_COLUMNS, topic: 'VARCHAR', model: 'VARCHAR' } as const
 
@@ -118,6 +122,51 @@ export const STAGE_TABLES = {
   postprocess: { stage: 'postprocess', layout: 1, record: Draft, columns: DRAFT_COLUMNS, orderBy: BY_ITEM },
   resources: { stage: 'resources', layout: 1, record: Draft, columns: DRAFT_COLUMNS, orderBy: BY_ITEM },
   final_filter: { stage: 'final_filter', layout: 1, record: Procedure, columns: PROCEDURE_COLUMNS, orderBy: BY_TOPIC },
+  generate: {
+    stage: 'generate',
+    layout: 1,
+    record: Generation,
+    columns: {
+      generation_id: 'VARCHAR',
+      item_id: 'VARCHAR',
+      topic: 'VARCHAR',
+      generator_id: 'VARCHAR',
+      generator: 'VARCHAR',
+      model: 'VARCHAR',
+      answered_model: 'VARCHAR',
+      sample: 'INTEGER',
+      status: 'VARCHAR',
+      completion: 'VARCHAR',
+      steps: 'VARCHAR[]',
+      n_steps: 'INTEGER',
+      n_reference_steps: 'INTEGER',
+      n_tokens: 'INTEGER',
+      n_reference_tokens: 'INTEGER',
+      is_cut: 'BOOLEAN',
+    },
+    orderBy: 'generator_id, item_id, "sample"',
+  },
+  judge: {
+    stage: 'judge',
+    layout: 1,
+    record: Judgment,
+    columns: {
+      judgment_id: 'VARCHAR',
+      generation_id: 'VARCHAR',
+      item_id: 'VARCHAR',
+      judge_id: 'VARCHAR',
+      judge: 'VARCHAR',
+      sample: 'INTEGER',
+      status: 'VARCHAR',
+      has_failure: 'BOOLEAN',
+      critical_failures: `${FAILURE}[]`,
+      n_failures: 'INTEGER',
+      reasoning: 'VARCHAR',
+      unscored_reason: 'VARCHAR',
+      raw: 'VARCHAR',
+    },
+    orderBy: 'judge_id, item_id, generation_id',
+  },
   /** Not a stage that answers: the ledger, one row a request that was sent to a model. */
   call: {
     stage: 'call',

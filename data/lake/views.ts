@@ -37,6 +37,9 @@ const VIEWS: readonly (readonly [string, LakeView['kind'], readonly ViewInput[]]
   ['resources', 'view', []],
   ['bench_items', 'table', ['benchmark']],
   ['drops', 'table', [...PROCEDURES, 'benchmark']],
+  ['generations', 'table', ['generate']],
+  ['judgments', 'table', ['judge']],
+  ['failures', 'view', []],
   ['calls', 'table', ['call']],
   ['runs', 'table', ['runs']],
 ]

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findSameGoals, goalTerms, SAME_GOAL_THRESHOLD, type TextWithId } from '#judge'
-import { isDecisiveTerm } from '../../judge/goal-terms.ts'
+import { isDecisiveTerm } from '../../../judge/duplicates/goal-terms.ts'
 import { madeRandom, madeText } from './made-texts.ts'
 
 /** Goals around the pair under test, so that words have the frequencies of a collection. */

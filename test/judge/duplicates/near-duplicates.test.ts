@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findNearDuplicates, NEAR_DUPLICATE_THRESHOLD, type TextWithId } from '#judge'
-import { minHash, PERMUTATIONS } from '../../judge/min-hash.ts'
-import { isJaccardAtLeast, shinglesOf } from '../../judge/shingles.ts'
+import { minHash, PERMUTATIONS } from '../../../judge/duplicates/min-hash.ts'
+import { isJaccardAtLeast, shinglesOf } from '../../../judge/duplicates/shingles.ts'
 import { changedText, madeRandom, madeText } from './made-texts.ts'
 
 describe('findNearDuplicates()', () => {
