@@ -6,10 +6,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { FatalError } from '../errors.ts'
 import { type CompactionJob, type CompactionReply, compactAll } from './compaction-job.ts'
 import { type LiveFile, readFileList, readLiveFiles, removeRetiredFiles, writeFileList } from './file-list.ts'
+import { planCompaction } from './plan-compaction.ts'
 import { STAGE_TABLES, type StageId } from './tables.ts'
-
-/** From this many parts on, compaction makes one of them all: a reader opens few files. */
-const PARTS_TO_MERGE = 8
 
 /** Less than this is compacted in the run's own process: starting another would take longer than the work. */
 const CHILD_FROM_BYTES = 16 * 1024 * 1024
@@ -23,41 +21,52 @@ export async function compactTables(
   lakeFolder: string,
   options: { readonly stages: readonly StageId[]; readonly name: string; readonly now: Date },
 ): Promise<void> {
-  const jobs = options.stages.flatMap((stage) => jobFor(lakeFolder, stage, options.name))
+  const jobs = options.stages.flatMap((stage) => jobsFor(lakeFolder, stage, options.name))
   if (jobs.length === 0) return
   const reply = sizeOf(jobs) < CHILD_FROM_BYTES ? await compactAll(jobs) : await askCompactor(jobs)
   if ('failure' in reply) throw new FatalError(reply.failure)
   jobs.forEach((job, index) => {
     // From now on its age counts: readers of the former list get their grace.
     for (const file of job.sources) utimesSync(join(job.folder, file.name), options.now, options.now)
-    const replaced = new Set(job.sources.map((file) => file.name))
-    const kept = readFileList(job.folder).files.filter((file) => !replaced.has(file.name))
-    // A part takes the place of files that stood first: journals opened since come after it.
     const part: LiveFile = {
       name: job.part,
       kind: 'part',
       rows: reply.rows[index] ?? 0,
       layout: STAGE_TABLES[job.stage].layout,
     }
-    const oldParts = kept.filter((file) => file.kind === 'part')
-    writeFileList(job.folder, [...oldParts, part, ...kept.filter((file) => file.kind === 'journal')])
+    writeFileList(job.folder, replaced(readFileList(job.folder).files, { sources: job.sources, part }))
     removeRetiredFiles(job.folder, { now: options.now })
   })
 }
 
-function jobFor(lakeFolder: string, stage: StageId, name: string): CompactionJob[] {
+/** The part stands where the first of its sources stood, so that rows stay in the order they were written. */
+function replaced(
+  files: readonly LiveFile[],
+  { sources, part }: { readonly sources: readonly LiveFile[]; readonly part: LiveFile },
+): readonly LiveFile[] {
+  const names = new Set(sources.map((file) => file.name))
+  return files.flatMap((file) => {
+    if (!names.has(file.name)) return [file]
+    return file.name === sources[0]?.name ? [part] : []
+  })
+}
+
+function jobsFor(lakeFolder: string, stage: StageId, name: string): readonly CompactionJob[] {
   const folder = join(lakeFolder, `stage_${stage}`)
   const { version } = readFileList(folder)
   const files = readLiveFiles(folder, STAGE_TABLES[stage])
-  const journals = files.filter((file) => file.kind === 'journal')
-  if (journals.length === 0) return []
-  const merge = files.length - journals.length >= PARTS_TO_MERGE
-  return [{ stage, folder, sources: merge ? files : journals, part: `part-${name}-${version}.parquet` }]
+  const groups = planCompaction(files.map((file) => ({ file, bytes: bytesOf(join(folder, file.name)) })))
+  return groups.map((sources, index) => ({ stage, folder, sources, part: `part-${name}-${version}-${index}.parquet` }))
 }
 
 function sizeOf(jobs: readonly CompactionJob[]): number {
-  const paths = jobs.flatMap((job) => job.sources.map((file) => join(job.folder, file.name)))
-  return paths.map((path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0).reduce((sum, size) => sum + size, 0)
+  const sizes = jobs.flatMap((job) => job.sources.map((file) => bytesOf(join(job.folder, file.name))))
+  return sizes.reduce((sum, size) => sum + size, 0)
+}
+
+/** A file that is not there is named when it is read. */
+function bytesOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0
 }
 
 async function askCompactor(jobs: readonly CompactionJob[]): Promise<CompactionReply> {

@@ -1,6 +1,7 @@
 export * from './cache.ts'
 export * from './duckdb.ts'
 export * from './durable-file.ts'
+export { removeRetiredFiles } from './file-list.ts'
 export * from './heads.ts'
 export * from './item-set.ts'
 export * from './journal.ts'

@@ -18,18 +18,51 @@ export function isRepetitive(candidate: Pick<Candidate, 'steps'>): boolean {
  * punctuation. Fewer than two steps have rate 0.
  */
 export function repetitionRates(steps: readonly string[]): RepetitionRates {
-  const words = steps.length < 2 ? [] : steps.map(plainWords)
-  return { bigram: repeatRate(words, 2), trigram: repeatRate(words, 3), fourgram: repeatRate(words, 4) }
+  const words = steps.length < 2 ? [] : numbered(steps.map(plainWords))
+  const bigrams = longerRuns(words, { words, length: 2 })
+  const trigrams = longerRuns(bigrams.runs, { words, length: 3 })
+  const fourgrams = longerRuns(trigrams.runs, { words, length: 4 })
+  return { bigram: bigrams.rate, trigram: trigrams.rate, fourgram: fourgrams.rate }
 }
 
 function plainWords(text: string): readonly string[] {
-  const plain = text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}\s]/gu, '')
+  const plain = text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}\s]+/gu, '')
   return plain.split(/\s+/).filter((word) => word !== '')
 }
 
-function repeatRate(steps: readonly (readonly string[])[], length: number): number {
-  const runs = steps.flatMap((words) =>
-    words.slice(0, Math.max(0, words.length - length + 1)).map((_, at) => words.slice(at, at + length).join(' ')),
-  )
-  return runs.length === 0 ? 0 : (runs.length - new Set(runs).size) / runs.length
+type Runs = readonly (readonly number[])[]
+
+/** Each word by a number: equal runs are then told by one number too, without joining words. */
+function numbered(steps: readonly (readonly string[])[]): Runs {
+  const numbers = new Map<string, number>()
+  return steps.map((words) => words.map((word) => numberOf(numbers, word)))
+}
+
+/** Runs one word longer than those given, numbered; a run is its start and its last word. */
+function longerRuns(
+  shorter: Runs,
+  { words, length }: { readonly words: Runs; readonly length: number },
+): { readonly runs: Runs; readonly rate: number } {
+  const numbers = new Map<number, number>()
+  let count = 0
+  const runs = shorter.map((starts, step) => {
+    const longer: number[] = []
+    const own = words[step] ?? []
+    for (let at = 0; at + length <= own.length; at += 1) {
+      longer.push(numberOf(numbers, (starts[at] ?? 0) * RUN_BASE + (own[at + length - 1] ?? 0)))
+    }
+    count += longer.length
+    return longer
+  })
+  return { runs, rate: count === 0 ? 0 : (count - numbers.size) / count }
+}
+
+/** More than a document has words, and its square a whole number still. */
+const RUN_BASE = 2 ** 26
+
+function numberOf<Key>(numbers: Map<Key, number>, key: Key): number {
+  const known = numbers.get(key)
+  if (known !== undefined) return known
+  numbers.set(key, numbers.size)
+  return numbers.size - 1
 }

@@ -1,7 +1,8 @@
-import { readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import type { Config } from '#configs'
+import { removeRetiredFiles, STAGE_IDS } from '#data'
 import { withRun } from '../../run/run.ts'
 import type { Progress, RunContext } from '../../run/run-context.ts'
 
@@ -65,10 +66,17 @@ export async function mineInto(
   }
 }
 
-/** Megabytes of 2^20 bytes that a lake takes, its replies left out; the kept pages, documents and calls apart too. */
+/**
+ * Megabytes of 2^20 bytes that a lake takes once its compacted journals are gone, which stay ten minutes for readers that
+ * have them open; its replies left out, and the kept pages, documents and calls apart too.
+ */
 export function diskOf(scratch: string): Readonly<Record<string, number>> {
   const lake = join(scratch, 'lake')
   const folders = readdirSync(lake).filter((name) => name !== 'replies')
+  for (const stage of STAGE_IDS) {
+    const folder = join(lake, `stage_${stage}`)
+    if (existsSync(folder)) removeRetiredFiles(folder, { now: new Date(), graceMs: -1 })
+  }
   const sizes = new Map(folders.map((name) => [name, bytesOf(join(lake, name)) / 2 ** 20]))
   return {
     disk_mb: [...sizes.values()].reduce((sum, size) => sum + size, 0),
