@@ -2,12 +2,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, isAbsolute, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { UsageError } from '#data'
-import { MODEL_STAGES, type ModelStage } from './model-stages.ts'
+import { BENCH_PURPOSES, type BenchPurpose, MODEL_STAGES, type ModelStage, type PromptStage } from './model-stages.ts'
 import { type Environment, parseConfig } from './parse-config.ts'
 import { Prices } from './prices.ts'
 import { problemsIn } from './problems.ts'
 import { type Prompt, parsePrompt } from './prompt.ts'
 import type { Config } from './schema.ts'
+import { type WorkedExample, WorkedExamples } from './worked-examples.ts'
 import { yamlTree } from './yaml-text.ts'
 
 /** What a configuration is made of, the later over the earlier. */
@@ -32,7 +33,7 @@ export function loadConfig(sources: ConfigSources): Config {
   const source = { thing: 'configuration', advice: 'Check the path given with --config.' }
   const written = sources.file === undefined ? undefined : { path: sources.file, text: readText(sources.file, source) }
   const config = parseConfig(written, sources)
-  const prompts = MODEL_STAGES.flatMap((stage) => {
+  const prompts = [...MODEL_STAGES, ...BENCH_PURPOSES].flatMap((stage) => {
     const path = config.prompts[stage]
     return path === undefined ? [] : [[stage, placeOf(path, sources)]]
   })
@@ -43,6 +44,7 @@ export function loadConfig(sources: ConfigSources): Config {
       ? {}
       : { inputs: { ...config.inputs, path: inputPlace(config.inputs.path, sources) } }),
     ...(config.prices === undefined ? {} : { prices: placeOf(config.prices, sources) }),
+    ...(config.worked_examples === undefined ? {} : { worked_examples: placeOf(config.worked_examples, sources) }),
   }
 }
 
@@ -58,6 +60,14 @@ export function loadPrompts(config: Config): Readonly<Record<ModelStage, Prompt>
   }
 }
 
+/**
+ * The prompt of one thing that a benchmark asks models: the user's, else the one that comes along, `shippedName` if it is not
+ * named like its purpose (such as `generate-base`). Throws UsageError as loadPrompts() does.
+ */
+export function loadBenchPrompt(config: Config, purpose: BenchPurpose, shippedName: string = purpose): Prompt {
+  return loadPrompt(config, purpose, shippedName)
+}
+
 /** What models cost, from the user's table or the one that comes along. Throws UsageError when it is missing or unreadable. */
 export function loadPrices(config: Config): Prices {
   const path = config.prices ?? shipped('prices.yaml')
@@ -70,8 +80,20 @@ export function loadPrices(config: Config): Prices {
   )
 }
 
-function loadPrompt(config: Config, stage: ModelStage): Prompt {
-  const path = config.prompts[stage] ?? shipped(`prompts/${stage}.md`)
+/** The worked examples generators are shown. Throws UsageError when their file is missing or unreadable. */
+export function loadWorkedExamples(config: Config): readonly WorkedExample[] {
+  const path = config.worked_examples ?? shipped('prompts/generate-examples.yaml')
+  const text = readText(path, { thing: 'worked examples', advice: 'Check the key "worked_examples".' })
+  const parsed = WorkedExamples.safeParse(yamlTree(text, { thing: 'worked examples', path }))
+  if (parsed.success) return parsed.data.examples
+  throw new UsageError(
+    `Cannot use "${path}" as worked examples:\n${problemsIn(parsed.error, WorkedExamples)}\n` +
+      'See configs/prompts/generate-examples.yaml for the form.',
+  )
+}
+
+function loadPrompt(config: Config, stage: PromptStage, shippedName: string = stage): Prompt {
+  const path = config.prompts[stage] ?? shipped(`prompts/${shippedName}.md`)
   const text = readText(path, {
     thing: `prompt of "${stage}" from`,
     advice: `Check prompts.${stage}; it is looked for beside the configuration, then in the working folder.`,

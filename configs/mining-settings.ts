@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Duration } from './duration.ts'
 import { FileSize } from './file-size.ts'
 import { ModelOverrides } from './model-settings.ts'
-import type { ModelStage } from './model-stages.ts'
+import type { ModelStage, PromptStage } from './model-stages.ts'
 
 const count = z.int().positive()
 
@@ -39,14 +39,18 @@ export const BudgetSettings = z.strictObject({
 })
 export type BudgetSettings = z.infer<typeof BudgetSettings>
 
-/** Prompt files, one a model stage; ours where none is named. */
+/** Prompt files, one for each thing a model is asked; ours where none is named. */
 export const PromptPaths = z.strictObject({
   procedures: z.string().optional(),
   filter: z.string().optional(),
   postprocess: z.string().optional(),
   resources: z.string().optional(),
   final_filter: z.string().optional(),
-} satisfies Record<ModelStage, z.ZodType>)
+  generate: z.string().optional(),
+  generate_base: z.string().optional(),
+  judge: z.string().optional(),
+  validate: z.string().optional(),
+} satisfies Record<PromptStage, z.ZodType>)
 
 /** Model settings by stage, over the common ones. */
 export const StageOverrides = z.strictObject({

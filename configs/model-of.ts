@@ -18,15 +18,39 @@ export function modeOf(config: Config): MiningMode {
  */
 export function modelOf(config: Config, stage: ModelStage): ModelSettings {
   const override = config.stage_llm_overrides[stage] ?? {}
-  const merged = ModelSettings.safeParse(merge(commonSettings(config.llm, override), override))
+  const merged = ModelSettings.safeParse(mergedSettings(config.llm, override))
   if (merged.success) return merged.data
   throw new UsageError(
     `Cannot ask a model for "${stage}": the configuration sets none. Add llm.model and llm.provider or llm.base_url.`,
   )
 }
 
-function commonSettings(llm: ModelSettings | undefined, override: ModelOverrides): Partial<ModelSettings> {
+/**
+ * What can change a model's answers: its name and how it samples. Where the model is, how fast and how often it is asked is
+ * not part of it.
+ */
+export function modelIdentity({
+  model,
+  revision,
+  temperature,
+  top_p,
+  max_new_tokens,
+  reasoning_effort,
+  extra_body,
+}: ModelSettings): Readonly<Record<string, unknown>> {
+  const sampling = { revision, temperature, top_p, max_new_tokens, reasoning_effort }
+  const said = Object.entries(sampling).filter(([, value]) => value !== undefined)
+  return { model, ...Object.fromEntries(said), ...(Object.keys(extra_body).length === 0 ? {} : { extra_body }) }
+}
+
+/** Settings over common ones, maps key by key; what belongs to a server is not handed on to another. */
+export function mergedSettings(common: ModelOverrides | undefined, override: ModelOverrides): Tree {
+  return merge(commonSettings(common, override), override)
+}
+
+function commonSettings(llm: ModelOverrides | undefined, override: ModelOverrides): ModelOverrides {
   if (llm === undefined) return {}
+  if (llm.provider === undefined && llm.base_url === undefined) return llm
   const isSameServer =
     (override.provider ?? llm.provider) === llm.provider && (override.base_url ?? llm.base_url) === llm.base_url
   if (isSameServer) return llm

@@ -18,6 +18,10 @@ const FIELDS = {
     .optional()
     .describe('Name of the environment variable that holds the key; "none" for a server that asks for none.'),
   model: z.string().min(1).describe('The model asked for, as its server names it.'),
+  revision: z
+    .string()
+    .optional()
+    .describe('Which version of the model its server holds. It is not sent; it tells answers of two versions apart.'),
   temperature: z.number().min(0).max(2).optional().describe("The server's own if left out."),
   top_p: z.number().min(0).max(1).optional().describe("The server's own if left out."),
   max_new_tokens: z.int().positive().optional().describe('Longest answer in tokens, reasoning included.'),

@@ -31,11 +31,12 @@ function unknownKey(key: string, at: { readonly path: readonly string[]; readonl
 type JsonSchema = {
   readonly properties?: Readonly<Record<string, JsonSchema>>
   readonly additionalProperties?: JsonSchema
+  readonly items?: JsonSchema
 }
 
 /** The keys the schema knows at this place, read off its JSON Schema, which has no wrappers to look through. */
 function keysAt({ path, schema }: { readonly path: readonly string[]; readonly schema: z.ZodType }): readonly string[] {
   let place: JsonSchema = z.toJSONSchema(schema, { io: 'input' }) as JsonSchema
-  for (const key of path) place = place.properties?.[key] ?? place.additionalProperties ?? {}
+  for (const key of path) place = place.properties?.[key] ?? place.additionalProperties ?? place.items ?? {}
   return Object.keys(place.properties ?? {})
 }

@@ -1,9 +1,9 @@
 import { UsageError } from '#data'
-import type { ModelStage } from './model-stages.ts'
+import type { PromptStage } from './model-stages.ts'
 import { nearestTo } from './problems.ts'
 
 /** What is put into a prompt for an item. */
-export type PromptData = 'document' | 'goal' | 'steps' | 'resources'
+export type PromptData = 'document' | 'goal' | 'steps' | 'resources' | 'reference_steps' | 'n' | 'examples'
 
 /** A piece of a prompt: text as it is sent, or the place of an item's data. */
 export type PromptPart =
@@ -11,12 +11,24 @@ export type PromptPart =
   | { readonly kind: 'data'; readonly name: PromptData }
 
 /** The data of each stage's question; a prompt has a place for all of it. The names are the published system's. */
-const STAGE_DATA: Readonly<Record<ModelStage, readonly PromptData[]>> = {
+const STAGE_DATA: Readonly<Record<PromptStage, readonly PromptData[]>> = {
   procedures: ['document'],
   filter: ['goal', 'steps'],
   postprocess: ['goal', 'steps'],
   resources: ['goal', 'steps'],
   final_filter: ['goal', 'resources', 'steps'],
+  generate: ['goal'],
+  generate_base: ['goal'],
+  judge: ['goal', 'reference_steps', 'steps'],
+  validate: ['goal', 'steps'],
+}
+
+/** What a prompt may have a place for besides. */
+const MORE_DATA: Readonly<Partial<Record<PromptStage, readonly PromptData[]>>> = {
+  generate: ['resources', 'n', 'examples'],
+  generate_base: ['resources', 'n', 'examples'],
+  judge: ['resources'],
+  validate: ['resources'],
 }
 
 /**
@@ -25,15 +37,17 @@ const STAGE_DATA: Readonly<Record<ModelStage, readonly PromptData[]>> = {
  */
 export function promptParts(
   template: string,
-  file: { readonly stage: ModelStage; readonly path: string; readonly needsAll?: boolean },
+  file: { readonly stage: PromptStage; readonly path: string; readonly needsAll?: boolean },
 ): readonly PromptPart[] {
-  const known = STAGE_DATA[file.stage]
+  const known = knownTo(file.stage)
   const parts: PromptPart[] = []
   for (const [piece] of template.matchAll(/\{\{|\}\}|\{[^{}\n]*\}|[{}]|[^{}]+/g)) {
     const name = known.find((data) => piece === `{${data}}`)
     parts.push(name === undefined ? { kind: 'text', text: literal(piece, file) } : { kind: 'data', name })
   }
-  const missing = known.filter((name) => !parts.some((part) => part.kind === 'data' && part.name === name))
+  const missing = STAGE_DATA[file.stage].filter(
+    (name) => !parts.some((part) => part.kind === 'data' && part.name === name),
+  )
   if (missing.length === 0 || file.needsAll === false) return joined(parts)
   throw new UsageError(
     `Cannot use the prompt "${file.path}" for "${file.stage}": it lacks ${braced(missing)}. ` +
@@ -41,10 +55,10 @@ export function promptParts(
   )
 }
 
-function literal(piece: string, file: { readonly stage: ModelStage; readonly path: string }): string {
+function literal(piece: string, file: { readonly stage: PromptStage; readonly path: string }): string {
   if (piece === '{{' || piece === '}}') return piece.slice(1)
   if (!/[{}]/.test(piece)) return piece
-  const known = STAGE_DATA[file.stage]
+  const known = knownTo(file.stage)
   if (piece === '{' || piece === '}') {
     throw new UsageError(
       `Cannot use the prompt "${file.path}" for "${file.stage}": a "${piece}" stands alone. Write "${piece}${piece}" for a brace.`,
@@ -54,6 +68,10 @@ function literal(piece: string, file: { readonly stage: ModelStage; readonly pat
     `Cannot use the prompt "${file.path}" for "${file.stage}": ${piece} is no placeholder of this stage. ` +
       `Did you mean {${nearestTo(piece.slice(1, -1), known)}}? Known: ${braced(known)}. Write "{{" and "}}" for braces.`,
   )
+}
+
+function knownTo(stage: PromptStage): readonly PromptData[] {
+  return [...STAGE_DATA[stage], ...(MORE_DATA[stage] ?? [])]
 }
 
 /** Neighbouring text as one piece. */

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { stableId, UsageError } from '#data'
-import type { ModelStage } from './model-stages.ts'
+import type { PromptStage } from './model-stages.ts'
 import { problemsIn } from './problems.ts'
 import { type PromptPart, promptParts } from './prompt-parts.ts'
 import { yamlTree } from './yaml-text.ts'
 
 /** The text a stage asks its question with. */
 export interface Prompt {
-  readonly stage: ModelStage
+  readonly stage: PromptStage
   /** The file it is from, for messages. */
   readonly path: string
   /**
@@ -33,7 +33,7 @@ const FrontMatter = z.strictObject({
 
 /** Where a prompt is from. */
 interface PromptFile {
-  readonly stage: ModelStage
+  readonly stage: PromptStage
   readonly path: string
 }
 

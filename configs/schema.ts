@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MINING_MODES, TOPICS } from '#data'
+import { EvaluatorEntry, GeneratorDefaults, GeneratorEntry } from './bench-settings.ts'
 import { CrawlSettings } from './crawl-settings.ts'
 import { BudgetSettings, ExportSettings, PromptPaths, StageOverrides, TargetSettings } from './mining-settings.ts'
 import { ModelSettings } from './model-settings.ts'
@@ -72,6 +73,18 @@ export const Config = z.strictObject({
     ),
   llm: ModelSettings.optional().describe('The model that is asked, and how.'),
   stage_llm_overrides: StageOverrides.prefault({}).describe('Model settings of single stages, over llm.'),
+  generator_defaults: GeneratorDefaults.prefault({}).describe('Settings of all generators of a benchmark run.'),
+  models: z.array(GeneratorEntry).default([]).describe('The generators that answer a benchmark.'),
+  evaluator: EvaluatorEntry.optional().describe('Who judges their answers; the alignment judge if left out.'),
+  repeat: z.int().positive().default(1).describe('Answers asked for to each item; every one is a call of its own.'),
+  show_step_count: z
+    .boolean()
+    .default(true)
+    .describe("Whether generators are told how many steps to write: as many as the item's reference has."),
+  worked_examples: z
+    .string()
+    .optional()
+    .describe('A YAML file of the procedures that generators are shown; those that come along if left out.'),
   prompts: PromptPaths.prefault({}).describe(
     'Prompt files of the model stages; those that come along where none is named.',
   ),

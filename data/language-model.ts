@@ -29,6 +29,29 @@ export interface ModelAnswer<Answer> {
   readonly model: string
 }
 
+/** A question whose answer is text of any form: put as a conversation, or as the beginning of a text to go on with. */
+export type TextQuestion = Pick<ModelQuestion<never>, 'purpose' | 'item' | 'topic' | 'sample'> &
+  (
+    | { readonly messages: readonly ModelMessage[] }
+    /** For models that only continue text; they stop before the first of `stop`. */
+    | { readonly prompt: string; readonly stop: readonly string[] }
+  )
+
+/** What a model said to a free question. To refuse is an answer too. */
+export type TextAnswer =
+  | {
+      readonly kind: 'text'
+      /** Empty where a model used up its longest answer before it said anything. */
+      readonly text: string
+      /** The answer ended at the longest allowed. */
+      readonly isCut: boolean
+      readonly model: string
+      /** As the server counts them, reasoning included; null where it does not say. */
+      readonly tokensOut: number | null
+    }
+  /** The model, or the filter in front of it, would not answer; `text` is what it said about it, if anything. */
+  | { readonly kind: 'refused'; readonly text: string; readonly model: string }
+
 /** A model that can be asked. Only an answer that fits the question's schema is given; everything else throws. */
 export interface LanguageModel {
   /**
@@ -37,4 +60,9 @@ export interface LanguageModel {
    * question can succeed (a wrong key, an unknown model).
    */
   ask<Answer>(question: ModelQuestion<Answer>): Promise<ModelAnswer<Answer>>
+  /**
+   * Throws as ask() does where neither an answer nor a refusal could be had: a fault on the way, an empty reply, one that the
+   * server cut short of the longest answer.
+   */
+  complete(question: TextQuestion): Promise<TextAnswer>
 }

@@ -1,7 +1,10 @@
+import { join } from 'node:path'
 import type { Config } from '#configs'
-import { FatalError, type PageBody } from '#data'
+import { FatalError, type PageBody, runFolder } from '#data'
 import { type BuiltBenchmark, buildBenchmark } from './bench/build-benchmark.ts'
+import { loadBenchmark } from './bench/load-benchmark.ts'
 import { verifyBenchmark } from './bench/verify-benchmark.ts'
+import { writeBoard } from './board/write-board.ts'
 import { pagesToRead } from './extract.ts'
 import { crawledPages } from './inputs/crawled-pages.ts'
 import { minePages } from './mine.ts'
@@ -10,6 +13,8 @@ import { type LakeCounts, lakeCounts } from './report/lake-counts.ts'
 import { writeReport } from './report/write-report.ts'
 import type { RunContext } from './run/run-context.ts'
 import { serveSampleSite } from './sample-site/serve.ts'
+import type { BoardData } from './scores/board-data.ts'
+import { demonstrate } from './scores/demonstrate.ts'
 
 /** What the main job is asked to do. */
 export interface BuildBenchJob {
@@ -25,6 +30,8 @@ export interface BuildBenchResult {
   readonly counts: LakeCounts
   /** Path of the report. */
   readonly report: string
+  /** A leaderboard of copies of the references, made for the bundled site alone. */
+  readonly demonstration: BoardData | null
 }
 
 /** From seeds to a frozen, verified benchmark and a report; undefined when the run was asked to stop on the way. */
@@ -34,8 +41,17 @@ export async function buildBench(context: RunContext, job: BuildBenchJob): Promi
   await context.lake.compact(context.now())
   const benchmark = await buildBenchmark(context, job.config)
   await vouchFor(benchmark)
-  const report = await writeReport(context, { title: titleOf(job), benchmark })
-  return { benchmark, counts: await lakeCounts(context.lake.folder), report }
+  // Copies of the references in a lake of the user's own would stand among the scores of models.
+  const board = job.bundledSite === undefined ? undefined : await demonstrationOf(context, benchmark)
+  const report = await writeReport(context, { title: titleOf(job), benchmark, board })
+  return { benchmark, counts: await lakeCounts(context.lake.folder), report, demonstration: board ?? null }
+}
+
+/** A leaderboard of copies of the references, also written as files of its own beside the report. */
+async function demonstrationOf(context: RunContext, { folder }: BuiltBenchmark): Promise<BoardData> {
+  const board = await demonstrate(context, await loadBenchmark(folder))
+  await writeBoard(join(runFolder(context.lake.folder, context.runId), 'board'), board)
+  return board
 }
 
 async function crawlAndMine(context: RunContext, { config, bundledSite, access }: BuildBenchJob): Promise<void> {

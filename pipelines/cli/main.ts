@@ -7,6 +7,7 @@ import { addCostCommands } from './commands/cost.ts'
 import { addCrawlCommands } from './commands/crawl.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
 import { addExtractCommands } from './commands/extract.ts'
+import { addJudgeCommands } from './commands/judge.ts'
 import { addMineCommands } from './commands/mine.ts'
 import { addRunsCommands } from './commands/runs.ts'
 import { addSqlCommand } from './commands/sql.ts'
@@ -32,6 +33,7 @@ export async function main(args: readonly string[], host: Host = processHost(arg
     addMineCommands,
     addCostCommands,
     addBenchCommands,
+    addJudgeCommands,
     addSqlCommand,
     addRunsCommands,
     addDoctorCommand,

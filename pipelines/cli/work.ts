@@ -4,6 +4,7 @@ import type { MiningAccess } from '../mining-models.ts'
 import { type RunResult, withRun } from '../run/run.ts'
 import { type RunContext, silentProgress } from '../run/run-context.ts'
 import { EXIT } from './exit.ts'
+import { keepGivenOptions } from './given-options.ts'
 import type { Host } from './host.ts'
 import { lakeFolder, type WorkOptions } from './options.ts'
 import { progressBars } from './progress.ts'
@@ -32,7 +33,10 @@ export async function runOnLake<T>(
         now: host.now,
         notice: (message) => host.stderr.write(`${message}\n`),
       },
-      body,
+      (context) => {
+        keepGivenOptions(context, { host, options: work.options })
+        return body(context)
+      },
     )
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop)

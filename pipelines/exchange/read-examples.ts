@@ -10,13 +10,30 @@ import { exampleName } from './example-files.ts'
 /** The records of one export, from its file or its folder. */
 export async function* readExamples<Form extends z.ZodType>(
   path: string,
-  { stem, form }: { readonly stem: string; readonly form: Form },
+  options: { readonly stem: string; readonly form: Form },
 ): AsyncGenerator<z.infer<Form>> {
+  for await (const { record } of readPlacedExamples(path, options)) yield record
+}
+
+/** A record, and the error to throw where it cannot be meant: it names the record's file and line. */
+export interface PlacedExample<T> {
+  readonly record: T
+  readonly path: string
+  readonly lineNumber: number
+  bad(state: string): Error
+}
+
+/** The records of one export with their places. */
+export async function* readPlacedExamples<Form extends z.ZodType>(
+  path: string,
+  { stem, form }: { readonly stem: string; readonly form: Form },
+): AsyncGenerator<PlacedExample<z.infer<Form>>> {
   for (const file of await exampleFiles(path, stem)) {
     for await (const { value, lineNumber } of readJsonLines(file, compressionOf(file))) {
+      const bad = (state: string): Error => unreadable(file, new Error(state), ` line ${lineNumber}`)
       const parsed = form.safeParse(value)
-      if (!parsed.success) throw unreadable(file, new Error(inWords(parsed.error)), ` line ${lineNumber}`)
-      yield parsed.data
+      if (!parsed.success) throw bad(inWords(parsed.error))
+      yield { record: parsed.data, path: file, lineNumber, bad }
     }
   }
 }

@@ -7,6 +7,9 @@ export interface PromptValues {
   readonly goal?: string
   readonly steps?: readonly string[]
   readonly resources?: readonly string[]
+  readonly reference_steps?: readonly string[]
+  readonly n?: string
+  readonly examples?: string
 }
 
 /**
@@ -34,5 +37,6 @@ function dataText(name: PromptData, values: PromptValues): string {
   if (value === undefined) throw new RangeError(`Cannot render a prompt with {${name}}: no value is given.`)
   if (typeof value === 'string') return value
   const lines = value.map((text) => text.replaceAll(/\s*\n\s*/g, ' '))
-  return lines.map((text, index) => (name === 'steps' ? `${index + 1}. ${text}` : `- ${text}`)).join('\n')
+  const isNumbered = name !== 'resources'
+  return lines.map((text, index) => (isNumbered ? `${index + 1}. ${text}` : `- ${text}`)).join('\n')
 }

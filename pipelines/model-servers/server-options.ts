@@ -56,11 +56,13 @@ export interface ServerSettings {
 /** The name of the model that answers by rules, and of the one that believes what it reads. */
 const RULES_MODEL = 'rules-demo'
 export const GULLIBLE_MODEL = 'rules-demo-gullible'
+/** Those that know less, so that there is something to rank. */
+const WEAK_MODELS = ['rules-demo-weak', 'rules-demo-weaker']
 
 export function serverSettings(options: ModelServerOptions): ServerSettings {
   return {
     apiKey: options.apiKey ?? null,
-    models: [RULES_MODEL, GULLIBLE_MODEL, ...(options.models ?? [])],
+    models: [RULES_MODEL, GULLIBLE_MODEL, ...WEAK_MODELS, ...(options.models ?? [])],
     gullible: options.gullible ?? false,
     canned: options.canned ?? false,
     supportsSchemas: options.supportsSchemas ?? true,

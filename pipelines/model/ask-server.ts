@@ -1,8 +1,7 @@
-import type { z } from 'zod'
 import type { AskedModel } from './asked-model.ts'
 import { Asking } from './asking.ts'
 import { callRow } from './call-row.ts'
-import { type Ended, endOf } from './ended.ts'
+import { type Ended, type Ending, type Expected, endOf } from './ended.ts'
 import type { AnswerFormat } from './manners.ts'
 import type { ModelRequest } from './model-request.ts'
 import type { CachedReply } from './replies.ts'
@@ -14,11 +13,11 @@ import type { Departure } from './server-gate.ts'
  * sent becomes a row of the ledger at its end. Throws ItemError or FatalError as Asking decides, BudgetError, and the
  * reason to stop.
  */
-export async function askServer(model: AskedModel, request: ModelRequest, schema: z.ZodType): Promise<CachedReply> {
+export async function askServer(model: AskedModel, request: ModelRequest, expected: Expected): Promise<CachedReply> {
   const asking = new Asking(model, request)
   for (;;) {
-    const ended = await askOnce(model, asking, { request, schema })
-    if (ended.what.kind === 'answer') return replyOf(model, ended, ended.what.text)
+    const ended = await askOnce(model, asking, { request, expected })
+    if (ended.what.kind === 'answer') return replyOf(model, ended, { ...ended.what, expected })
     await asking.prepareNext(ended)
   }
 }
@@ -27,7 +26,7 @@ export async function askServer(model: AskedModel, request: ModelRequest, schema
 async function askOnce(
   model: AskedModel,
   asking: Asking,
-  { request, schema }: { readonly request: ModelRequest; readonly schema: z.ZodType },
+  { request, expected }: { readonly request: ModelRequest; readonly expected: Expected },
 ): Promise<Ended> {
   const { tokensIn, tokensOut } = estimateOf(model, request)
   const permit = await model.lane.enter(tokensIn + tokensOut, model.stop)
@@ -37,10 +36,10 @@ async function askOnce(
     const telling = asking.telling()
     const body = requestBody(request, model.settings, { ...telling, manners: model.manners })
     departure = { kind: 'failed' }
-    const sent = await model.send(body)
-    const ended = endOf(sent, { schema, clean: model.clean })
+    const sent = await model.send(body, request.said.kind === 'prompt' ? '/completions' : '/chat/completions')
+    const ended = endOf(sent, { expected, clean: model.clean })
     departure = departureOf(ended)
-    account(model, ended, { request, latencyMs: sent.latencyMs, format: telling.format })
+    account(model, ended, { request, expected, latencyMs: sent.latencyMs, format: telling.format })
     return ended
   } finally {
     permit.leave(departure)
@@ -51,20 +50,25 @@ async function askOnce(
 function account(
   model: AskedModel,
   ended: Ended,
-  facts: { readonly request: ModelRequest; readonly latencyMs: number; readonly format: AnswerFormat },
+  facts: {
+    readonly request: ModelRequest
+    readonly expected: Expected
+    readonly latencyMs: number
+    readonly format: AnswerFormat
+  },
 ): void {
   const { manners, price, runId, scrub } = model
-  const { request, latencyMs, format } = facts
+  const { request, expected, latencyMs, format } = facts
   const attempt = manners.nextAttempt(request.hash)
   if (ended.what.kind === 'answer') {
-    model.replies.put(request.hash, replyOf(model, ended, ended.what.text))
+    model.replies.put(request.hash, replyOf(model, ended, { ...ended.what, expected }))
     manners.settled(request.hash)
   }
   const asked = { request, model: model.settings.model, price, runId, attempt, latencyMs, batch: null, scrub }
   const call = callRow(ended, asked)
   model.ledger(call)
   if (ended.reply !== undefined) {
-    manners.answered({ characters: request.messagesJson.length, ...ended.reply.usage })
+    manners.answered({ characters: request.saidJson.length, ...ended.reply.usage })
     if (ended.what.kind !== 'empty') manners.wasFilled(format)
   }
   if (call.cost_usd !== null) model.budget.count(call.cost_usd)
@@ -78,7 +82,7 @@ function assumedCost(model: AskedModel, request: ModelRequest): number {
 }
 
 function estimateOf(model: AskedModel, request: ModelRequest): { tokensIn: number; tokensOut: number } {
-  return model.manners.estimate(request.messagesJson.length, model.settings.max_new_tokens)
+  return model.manners.estimate(request.saidJson.length, model.settings.max_new_tokens)
 }
 
 function departureOf({ what, reply }: Ended): Departure {
@@ -95,6 +99,12 @@ function departureOf({ what, reply }: Ended): Departure {
   return { kind: 'failed' }
 }
 
-function replyOf(model: AskedModel, ended: Ended, text: string): CachedReply {
-  return { model: model.scrub(ended.reply?.model ?? model.settings.model), text }
+/** The reply as it is kept. */
+export function replyOf(
+  model: Pick<AskedModel, 'scrub' | 'settings'>,
+  { reply }: Ended,
+  { text, ending, expected }: { readonly text: string; readonly ending: Ending; readonly expected: Expected },
+): CachedReply {
+  const kept = { model: model.scrub(reply?.model ?? model.settings.model), text }
+  return expected.kind === 'json' ? kept : { ...kept, ending, tokensOut: reply?.usage.tokensOut ?? null }
 }

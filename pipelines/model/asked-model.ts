@@ -3,7 +3,7 @@ import type { Call } from '#data'
 import type { Budget } from './budget.ts'
 import type { Clock } from './clock.ts'
 import type { Manners } from './manners.ts'
-import type { Sent } from './model-port.ts'
+import type { Send } from './model-port.ts'
 import type { ReplyCache } from './replies.ts'
 import type { Lane } from './server-gate.ts'
 
@@ -11,7 +11,7 @@ import type { Lane } from './server-gate.ts'
 export interface AskedModel {
   readonly settings: ModelSettings
   readonly server: ModelServer
-  readonly send: (bodyJson: string) => Promise<Sent>
+  readonly send: Send
   readonly lane: Lane
   readonly manners: Manners
   readonly price: ModelPrice | undefined

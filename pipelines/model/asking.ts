@@ -30,7 +30,11 @@ export class Asking {
     this.#model = model
     this.#request = request
     this.#answersBefore = model.manners.answers
-    this.#format = model.settings.answer_format === 'auto' ? 'schema' : model.settings.answer_format
+    this.#format = takesText(request)
+      ? 'text'
+      : model.settings.answer_format === 'auto'
+        ? 'schema'
+        : model.settings.answer_format
   }
 
   /** How the question is to be told now: others may have found out meanwhile what the server does not take. */
@@ -126,6 +130,10 @@ export class Asking {
       { facts: { model: settings.model, baseUrl: server.baseUrl } },
     )
   }
+}
+
+function takesText({ said }: ModelRequest): boolean {
+  return said.kind === 'prompt' || said.form === null
 }
 
 function repairTurn(reply: string, problem: string | null): readonly ModelMessage[] {

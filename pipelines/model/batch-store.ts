@@ -27,7 +27,8 @@ const HandedIn = z.strictObject({
   purpose: z.string(),
   item: z.string(),
   topic: z.string().nullable(),
-  form: z.string(),
+  /** The form of its answer; null where that is free text. */
+  form: z.string().nullable(),
 })
 export type HandedIn = z.infer<typeof HandedIn>
 

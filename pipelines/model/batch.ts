@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import type { ModelSettings } from '#configs'
-import { type LanguageModel, PendingError } from '#data'
+import { type LanguageModel, PendingError, UsageError } from '#data'
 import { openBatchDesk } from './batch-desk.ts'
 import type { BatchStore } from './batch-store.ts'
-import { type ModelRoom, openAskedModel } from './client.ts'
+import { type ModelRoom, openAskedModel, textAnswer } from './client.ts'
 import { type Collected, collectBatches } from './collect-batch.ts'
 import { type BatchLimits, gatherer } from './gather-batch.ts'
-import { requestMaker } from './model-request.ts'
+import { type ModelRequest, requestMaker, textRequestMaker } from './model-request.ts'
 import { readAnswer } from './read-answer.ts'
 import { settleUnsure, submitChunk } from './submit-batch.ts'
 
@@ -42,17 +42,27 @@ export function openBatchModel(settings: ModelSettings, room: ModelRoom, options
   const gathered = gatherer(model, { store, limits: options.limits })
   room.budget.hold(store.takeReserved())
   const requestOf = requestMaker(settings)
+  const textRequestOf = textRequestMaker(settings)
+  const gather = (request: ModelRequest): never => {
+    room.budget.check()
+    gathered.add(request)
+    throw new PendingError(
+      `Cannot answer "${request.item}" yet: it is asked in a batch. Run the same command again when the batch has ended.`,
+    )
+  }
   return {
     ask: async (question) => {
       const request = requestOf(question)
       const cached = room.replies.get(request.hash)
       const known = cached === undefined ? undefined : readAnswer(cached.text, question.answer.schema)
       if (cached !== undefined && known?.ok) return { value: known.value, model: cached.model }
-      room.budget.check()
-      gathered.add(request)
-      throw new PendingError(
-        `Cannot answer "${question.item}" yet: it is asked in a batch. Run the same command again when the batch has ended.`,
-      )
+      return gather(request)
+    },
+    complete: async (question) => {
+      if (!('messages' in question)) throw withoutBatch(settings.model)
+      const request = textRequestOf(question)
+      const cached = room.replies.get(request.hash)
+      return cached === undefined ? gather(request) : textAnswer(cached)
     },
     submit: async () => {
       await settleUnsure(batches)
@@ -68,4 +78,11 @@ export function openBatchModel(settings: ModelSettings, room: ModelRoom, options
       return collectBatches(batches)
     },
   }
+}
+
+function withoutBatch(model: string): UsageError {
+  return new UsageError(
+    `Cannot ask the model "${model}" in batches: a prompt that is only continued is not taken there. Leave out batch: true.`,
+    { facts: { model } },
+  )
 }

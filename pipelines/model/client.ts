@@ -1,15 +1,15 @@
 import { setMaxListeners } from 'node:events'
 import { type ModelSettings, type Prices, serverOf } from '#configs'
-import { type Call, ItemError, type LanguageModel, PendingError, UsageError } from '#data'
+import { type Call, ItemError, type LanguageModel, PendingError, type TextAnswer, UsageError } from '#data'
 import { askServer } from './ask-server.ts'
 import type { AskedModel } from './asked-model.ts'
 import type { Budget } from './budget.ts'
 import type { Clock } from './clock.ts'
 import { openPort } from './model-port.ts'
-import { requestMaker } from './model-request.ts'
+import { requestMaker, textRequestMaker } from './model-request.ts'
 import type { ModelServers } from './model-servers.ts'
 import { readAnswer } from './read-answer.ts'
-import type { ReplyCache } from './replies.ts'
+import type { CachedReply, ReplyCache } from './replies.ts'
 import { keyRemover, scrubber } from './scrub.ts'
 
 /** What the models of one run share. */
@@ -39,6 +39,7 @@ export interface ModelRoom {
 export function openModel(settings: ModelSettings, room: ModelRoom): LanguageModel {
   const model = openAskedModel(settings, room)
   const requestOf = requestMaker(settings)
+  const textRequestOf = textRequestMaker(settings)
   return {
     ask: async (question) => {
       const { schema } = question.answer
@@ -46,14 +47,27 @@ export function openModel(settings: ModelSettings, room: ModelRoom): LanguageMod
       const cached = room.replies.get(request.hash)
       const known = cached === undefined ? undefined : readAnswer(cached.text, schema)
       if (cached !== undefined && known?.ok) return { value: known.value, model: cached.model }
-      const reply = await room.replies.shared(request.hash, () => askServer(model, request, schema))
+      const reply = await room.replies.shared(request.hash, () => askServer(model, request, { kind: 'json', schema }))
       const answer = readAnswer(reply.text, schema)
       if (answer.ok) return { value: answer.value, model: reply.model }
       throw new ItemError(
         `Cannot use the answer for "${question.item}": it does not fit this question (${answer.problem}). The next run asks again.`,
       )
     },
+    complete: async (question) => {
+      const request = textRequestOf(question)
+      const cached = room.replies.get(request.hash)
+      if (cached !== undefined) return textAnswer(cached)
+      const expected = { kind: 'text', longest: settings.max_new_tokens } as const
+      return textAnswer(await room.replies.shared(request.hash, () => askServer(model, request, expected)))
+    },
   }
+}
+
+/** The answer to a free question that a kept reply is. */
+export function textAnswer({ model, text, ending = 'whole', tokensOut = null }: CachedReply): TextAnswer {
+  if (ending === 'refused') return { kind: 'refused', text, model }
+  return { kind: 'text', text, isCut: ending === 'cut', model, tokensOut }
 }
 
 /** All it takes to ask, made of a model's settings and what the run shares; see openModel() for what it throws. */

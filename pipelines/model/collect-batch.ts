@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { replyOf } from './ask-server.ts'
 import { readBatchLine } from './batch-line.ts'
 import type { BatchRecord, HandedIn } from './batch-store.ts'
 import { callRow } from './call-row.ts'
-import { type Ended, endOf } from './ended.ts'
+import { type Ended, type Expected, endOf } from './ended.ts'
 import type { Sent } from './model-port.ts'
 import { readAnswer } from './read-answer.ts'
 import { batchesOf, type Submitting } from './submit-batch.ts'
@@ -78,14 +79,18 @@ function collectOne(
   { request, sent, batch }: { readonly request: HandedIn; readonly sent: Sent; readonly batch: BatchRecord },
 ): Ended['what'] {
   const { settings, replies, price, scrub, clean } = model
-  const schema = forms[request.form] ?? z.looseObject({})
+  const expected: Expected =
+    request.form === null
+      ? { kind: 'text', longest: settings.max_new_tokens }
+      : { kind: 'json', schema: forms[request.form] ?? z.looseObject({}) }
   const cached = replies.get(request.hash)
   // Collecting was broken off after this one: its row is written.
-  if (cached !== undefined && readAnswer(cached.text, schema).ok) return { kind: 'answer', text: cached.text }
-  const ended = endOf(sent, { schema, clean })
+  if (cached !== undefined && (expected.kind === 'text' || readAnswer(cached.text, expected.schema).ok)) {
+    return { kind: 'answer', text: cached.text, ending: cached.ending ?? 'whole' }
+  }
+  const ended = endOf(sent, { expected, clean })
   if (ended.what.kind === 'answer') {
-    const answeredModel = scrub(ended.reply?.model ?? settings.model)
-    replies.put(request.hash, { model: answeredModel, text: ended.what.text })
+    replies.put(request.hash, replyOf({ scrub, settings }, ended, { ...ended.what, expected }))
   }
   // Made of the batch, not of the run that collects it: the same row however often it is collected.
   const origin = { runId: batch.name, attempt: 1, batch: batch.batch, latencyMs: null }

@@ -16,7 +16,7 @@ export interface Ended {
 
 /** What there is to go on with. */
 export type What =
-  | { readonly kind: 'answer'; readonly text: string }
+  | { readonly kind: 'answer'; readonly text: string; readonly ending: Ending }
   /** A whole reply that does not fit: the model can be told. */
   | { readonly kind: 'unfit'; readonly text: string }
   | { readonly kind: 'empty' }
@@ -25,27 +25,56 @@ export type What =
   | { readonly kind: 'broken'; readonly unreachable: boolean; readonly retryAfterMs: number | null }
   | { readonly kind: 'http'; readonly meaning: HttpMeaning; readonly error: HttpError }
 
-/** Judges what came of a request by the schema its answer has to fit. `clean` takes the key out of a model's words. */
+/** How an answer ended. Only free questions take one that was cut at the longest allowed, or a refusal, for an answer. */
+export type Ending = 'whole' | 'cut' | 'refused'
+
+/** What is taken for an answer. */
+export type Expected =
+  | { readonly kind: 'json'; readonly schema: z.ZodType }
+  | {
+      readonly kind: 'text'
+      /** Tokens the answer may have; an answer cut before that was cut by accident. */
+      readonly longest: number | undefined
+    }
+
+/** Judges what came of a request by what is expected. `clean` takes the key out of a model's words. */
 export function endOf(
   sent: Sent,
-  options: { readonly schema: z.ZodType; readonly clean: (text: string) => string },
+  options: { readonly expected: Expected; readonly clean: (text: string) => string },
 ): Ended {
+  const { expected, clean } = options
   if (sent.kind === 'timeout') return broken('timeout', 'no whole reply came in time', {})
   if (sent.kind === 'broken') return broken('transport_error', sent.message, { unreachable: sent.unreachable })
-  if (sent.kind === 'http_error') return endOfHttp(sent)
+  if (sent.kind === 'http_error') return endOfHttp(sent, expected)
   const reply = readReply(sent.body)
-  if (reply === undefined) return broken('transport_error', `no chat completion came: ${errorIn(sent.body)}`, {})
+  if (reply === undefined) return broken('transport_error', `no completion came: ${errorIn(sent.body)}`, {})
   if (reply.kind === 'refused') {
-    return { status: 'refused', problem: reply.problem, reply, what: { kind: 'refused' } }
+    const answer = { kind: 'answer', text: clean(reply.text), ending: 'refused' } as const
+    const what = expected.kind === 'text' ? answer : ({ kind: 'refused' } as const)
+    return { status: 'refused', problem: reply.problem, reply, what }
+  }
+  if (reply.kind === 'cut' && expected.kind === 'text' && isAtLongest(reply, expected)) {
+    return { status: 'ok', problem: null, reply, what: { kind: 'answer', text: clean(reply.text), ending: 'cut' } }
   }
   if (reply.kind === 'empty') return { status: 'invalid', problem: 'the reply is empty', reply, what: reply }
   if (reply.kind === 'cut') {
-    return { status: 'invalid', problem: 'cut off at the longest answer allowed', reply, what: { kind: 'cut' } }
+    const problem = expected.kind === 'text' ? CUT_EARLY : 'cut off at the longest answer allowed'
+    return { status: 'invalid', problem, reply, what: { kind: 'cut' } }
   }
-  const text = options.clean(reply.text)
-  const answer = readAnswer(text, options.schema)
-  if (answer.ok) return { status: 'ok', problem: null, reply, what: { kind: 'answer', text } }
+  const text = clean(reply.text)
+  const answer = expected.kind === 'text' ? ({ ok: true } as const) : readAnswer(text, expected.schema)
+  if (answer.ok) return { status: 'ok', problem: null, reply, what: { kind: 'answer', text, ending: 'whole' } }
   return { status: 'invalid', problem: answer.problem, reply, what: { kind: 'unfit', text } }
+}
+
+const CUT_EARLY =
+  'the server cut it off before max_new_tokens: its context is too short for that many; serve a longer one, or set less'
+
+/** Servers count the last token or not. */
+const NEARLY_ALL = 0.9
+
+function isAtLongest({ usage }: Reply, { longest }: Extract<Expected, { kind: 'text' }>): boolean {
+  return longest === undefined || usage.tokensOut === null || usage.tokensOut >= NEARLY_ALL * longest
 }
 
 function broken(
@@ -56,11 +85,14 @@ function broken(
   return { status, problem, reply: undefined, what: { kind: 'broken', unreachable, retryAfterMs } }
 }
 
-function endOfHttp(error: HttpError): Ended {
+function endOfHttp(error: HttpError, expected: Expected): Ended {
   const meaning = meaningOf(error)
   // The openai package puts the status first.
   const problem = `status ${error.message}`
   if (meaning === 'again') return broken('transport_error', problem, { retryAfterMs: error.retryAfterMs })
+  if (meaning === 'refused' && expected.kind === 'text') {
+    return { status: 'refused', problem, reply: undefined, what: { kind: 'answer', text: '', ending: 'refused' } }
+  }
   const status = meaning === 'refused' || meaning === 'too_long' ? 'refused' : 'transport_error'
   return { status, problem, reply: undefined, what: { kind: 'http', meaning, error } }
 }

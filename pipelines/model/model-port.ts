@@ -40,19 +40,25 @@ export interface PortOptions {
   readonly clock: Clock
 }
 
-/** Gives the function that sends the body of a chat completion once, through the openai package; it never throws. */
-export function openPort(server: ModelServer, options: PortOptions): (bodyJson: string) => Promise<Sent> {
+/** Where a question is sent, after the server's base address. */
+export type ModelPath = '/chat/completions' | '/completions'
+
+/** Sends the body of a question once. */
+export type Send = (bodyJson: string, path?: ModelPath) => Promise<Sent>
+
+/** Gives the function that sends a question, as a conversation if no path is named, through the openai package; it never throws. */
+export function openPort(server: ModelServer, options: PortOptions): Send {
   const { clock, timeoutMs } = options
   // Its own limits would cut a long answer short; ours is the only one.
   const agent = new Agent({ connections: options.sockets, headersTimeout: 0, bodyTimeout: 0 })
   const openai = openaiClient(server, { fetch: quickFetch(agent), timeoutMs })
-  return async (bodyJson) => {
+  return async (bodyJson, path = '/chat/completions') => {
     const startMs = clock.elapsedMs()
     const abort = new AbortController()
     const callOff = clock.after(timeoutMs, () => abort.abort())
     const ended = (): { latencyMs: number } => ({ latencyMs: Math.round(clock.elapsedMs() - startMs) })
     try {
-      const body: unknown = await openai.post('/chat/completions', {
+      const body: unknown = await openai.post(path, {
         body: bodyJson,
         headers: { 'content-type': 'application/json' },
         signal: abort.signal,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { stringify } from 'safe-stable-stringify'
 import type { ModelSettings } from '#configs'
-import type { ModelMessage, ModelQuestion } from '#data'
+import type { ModelMessage, ModelQuestion, TextQuestion } from '#data'
 import { type AnswerForm, answerForm } from './answer-form.ts'
 
 /** A question made ready to be sent to one model. */
@@ -9,13 +9,17 @@ export interface ModelRequest {
   readonly purpose: string
   readonly item: string
   readonly topic: string | null
-  readonly messages: readonly ModelMessage[]
-  /** The messages as JSON text, made once: it is hashed and sent. */
-  readonly messagesJson: string
-  readonly form: AnswerForm
+  /** The question as JSON text, made once: it is hashed and sent. */
+  readonly saidJson: string
+  readonly said: Said
   /** 32 hexadecimal digits that name the request; see requestMaker(). */
   readonly hash: string
 }
+
+/** What a server is told, and where. A conversation may ask for JSON of a form; without one its answer is free text. */
+export type Said =
+  | { readonly kind: 'chat'; readonly messages: readonly ModelMessage[]; readonly form: AnswerForm | null }
+  | { readonly kind: 'prompt'; readonly prompt: string; readonly stop: readonly string[] }
 
 /**
  * Gives the function that makes a model's questions ready. A request's hash is made of all that can change the answer:
@@ -23,29 +27,55 @@ export interface ModelRequest {
  * of where the model is, how fast it is asked, nor how the form is told.
  */
 export function requestMaker(settings: ModelSettings): (question: ModelQuestion<unknown>) => ModelRequest {
-  const sampling = stringify({
+  const sampling = samplingText(settings)
+  return ({ purpose, item, topic, messages, answer, sample = 0 }) => {
+    const form = answerForm(answer)
+    const saidJson = jsonOfMessages(messages)
+    const hash = hashOf(['request', purpose, sample, sampling, form.name, form.schemaJson], saidJson)
+    return { purpose, item, topic, saidJson, said: { kind: 'chat', messages, form }, hash }
+  }
+}
+
+/** As requestMaker(), for free questions: the kind of server address and the stops are in the hash too. */
+export function textRequestMaker(settings: ModelSettings): (question: TextQuestion) => ModelRequest {
+  const sampling = samplingText(settings)
+  return (question) => {
+    const { purpose, item, topic, sample = 0 } = question
+    if ('messages' in question) {
+      const saidJson = jsonOfMessages(question.messages)
+      const hash = hashOf(['text-request', purpose, sample, sampling, 'chat'], saidJson)
+      return { purpose, item, topic, saidJson, said: { kind: 'chat', messages: question.messages, form: null }, hash }
+    }
+    const { prompt, stop } = question
+    const saidJson = jsonOf(prompt)
+    const hash = hashOf(['text-request', purpose, sample, sampling, 'prompt', stop], saidJson)
+    return { purpose, item, topic, saidJson, said: { kind: 'prompt', prompt, stop }, hash }
+  }
+}
+
+function samplingText(settings: ModelSettings): string | undefined {
+  return stringify({
     model: settings.model,
+    revision: settings.revision,
     temperature: settings.temperature,
     top_p: settings.top_p,
     max_new_tokens: settings.max_new_tokens,
     reasoning_effort: settings.reasoning_effort,
     extra_body: settings.extra_body,
   })
-  return ({ purpose, item, topic, messages, answer, sample = 0 }) => {
-    const form = answerForm(answer)
-    const messagesJson = jsonOfMessages(messages)
-    const hash = createHash('sha256')
-      .update(JSON.stringify(['request', purpose, sample, sampling, form.name, form.schemaJson]))
-      .update(messagesJson)
-      .digest('hex')
-      .slice(0, 32)
-    return { purpose, item, topic, messages, messagesJson, form, hash }
-  }
+}
+
+function hashOf(facts: readonly unknown[], saidJson: string): string {
+  return createHash('sha256').update(JSON.stringify(facts)).update(saidJson).digest('hex').slice(0, 32)
 }
 
 /** Messages as JSON text, their fields in one order. A lone surrogate, which servers refuse, becomes U+FFFD. */
 export function jsonOfMessages(messages: readonly ModelMessage[]): string {
-  const json = JSON.stringify(messages.map(({ role, content }) => ({ role, content })))
+  return jsonOf(messages.map(({ role, content }) => ({ role, content })))
+}
+
+function jsonOf(value: unknown): string {
+  const json = JSON.stringify(value)
   if (!json.includes('\\ud')) return json
   return json.replace(/\\(?:\\|ud[89a-f][0-9a-f]{2})/g, (found) => (found === '\\\\' ? found : '\\ufffd'))
 }

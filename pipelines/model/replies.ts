@@ -2,6 +2,7 @@ import { closeSync, openSync, readdirSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { cutTornLine, FatalError, hasCode, JournalFile, type LakeRepair, makeFolder } from '#data'
+import type { Ending } from './ended.ts'
 import { ReplyIndex } from './reply-index.ts'
 import { scanLines } from './scan-lines.ts'
 
@@ -16,9 +17,18 @@ export interface CachedReply {
   /** The model that answered, as its server names it. */
   readonly model: string
   readonly text: string
+  /** How an answer to a free question ended, and its tokens as the server counted them. */
+  readonly ending?: Ending
+  readonly tokensOut?: number | null
 }
 
-const ReplyLine = z.strictObject({ key: z.string(), model: z.string(), text: z.string() })
+const ReplyLine = z.strictObject({
+  key: z.string(),
+  model: z.string(),
+  text: z.string(),
+  ending: z.enum(['whole', 'cut', 'refused']).optional(),
+  tokens_out: z.int().nullable().optional(),
+})
 
 /**
  * Opens the replies of a lake, `replies/replies-<writer>-N.jsonl`: cuts the torn last lines a killed writer left, and notes
@@ -77,13 +87,17 @@ export class ReplyCache {
     const bytes = Buffer.allocUnsafe(place.length)
     readSync(this.#descriptor(place.file), bytes, 0, place.length, place.offset)
     const line = this.#parsed(bytes.toString('utf8'), place)
-    return line.key === requestHash ? { model: line.model, text: line.text } : undefined
+    if (line.key !== requestHash) return undefined
+    const { model, text, ending, tokens_out } = line
+    return ending === undefined ? { model, text } : { model, text, ending, tokensOut: tokens_out ?? null }
   }
 
   put(requestHash: string, reply: CachedReply): void {
     if (this.#journal === undefined) this.#journal = this.#openJournal()
     const offset = this.#journal.size
-    this.#journal.append({ key: requestHash, model: reply.model, text: reply.text })
+    const { model, text, ending, tokensOut } = reply
+    const free = ending === undefined ? {} : { ending, tokens_out: tokensOut ?? null }
+    this.#journal.append({ key: requestHash, model, text, ...free })
     const length = this.#journal.size - offset - 1
     this.#index.set(requestHash, { file: this.#paths.length - 1, offset, length })
     if (this.#journal.size < FILE_BYTES) return
@@ -113,7 +127,7 @@ export class ReplyCache {
     return open
   }
 
-  #parsed(text: string, place: { readonly file: number; readonly offset: number }): CachedReply & { key: string } {
+  #parsed(text: string, place: { readonly file: number; readonly offset: number }): z.infer<typeof ReplyLine> {
     try {
       return ReplyLine.parse(JSON.parse(text))
     } catch (cause) {

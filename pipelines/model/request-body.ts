@@ -13,14 +13,22 @@ export interface Telling {
 }
 
 /** Names that are ours to set, whatever extra_body says. */
-const OURS = ['model', 'messages', 'stream', 'n']
+const OURS = ['model', 'messages', 'prompt', 'stream', 'n']
 
-/** The body of a chat completion request, as JSON text. What the user put in extra_body goes over our own fields. */
+/** The body of a request, as JSON text. What the user put in extra_body goes over our own fields. */
 export function requestBody(request: ModelRequest, settings: ModelSettings, telling: Telling): string {
   const extra = Object.fromEntries(Object.entries(settings.extra_body).filter(([name]) => !OURS.includes(name)))
-  const options = JSON.stringify({ model: settings.model, ...sampling(settings, telling.manners), ...extra })
-  const format = 'response_format' in extra ? '' : formatField(request.form, telling.format)
-  return `${options.slice(0, -1)},"messages":${messagesField(request, telling)}${format}}`
+  const { said } = request
+  if (said.kind === 'prompt') {
+    const { reasoning_effort, ...sampled } = sampling(settings, 'max_tokens')
+    const options = JSON.stringify({ model: settings.model, ...sampled, stop: said.stop, ...extra })
+    return `${options.slice(0, -1)},"prompt":${request.saidJson}}`
+  }
+  const sampled = sampling(settings, lengthField(settings, telling.manners))
+  const options = JSON.stringify({ model: settings.model, ...sampled, ...extra })
+  const format = said.form === null || 'response_format' in extra ? '' : formatField(said.form, telling.format)
+  const messages = messagesField({ ...said, json: request.saidJson }, telling)
+  return `${options.slice(0, -1)},"messages":${messages}${format}}`
 }
 
 /** The field for the longest answer: servers of others know the old name, the first server wants the new one. */
@@ -30,12 +38,12 @@ export function lengthField(settings: ModelSettings, manners: Manners): 'max_tok
   return manners.lengthField ?? usual
 }
 
-function sampling(settings: ModelSettings, manners: Manners): object {
+function sampling(settings: ModelSettings, longest: 'max_tokens' | 'max_completion_tokens') {
   return {
     temperature: settings.temperature,
     top_p: settings.top_p,
     reasoning_effort: settings.reasoning_effort,
-    [lengthField(settings, manners)]: settings.max_new_tokens,
+    [longest]: settings.max_new_tokens,
   }
 }
 
@@ -46,13 +54,17 @@ function formatField(form: AnswerForm, format: AnswerFormat): string {
 }
 
 /** What is said in words goes to the end, so that the beginning stays what the server has already. */
-function messagesField(request: ModelRequest, { format, repair }: Telling): string {
-  if (format === 'schema' && repair.length === 0) return request.messagesJson
-  const said = format === 'schema' ? request.messages : withForm(request)
-  return jsonOfMessages([...said, ...repair])
+function messagesField(
+  said: { readonly messages: readonly ModelMessage[]; readonly form: AnswerForm | null; readonly json: string },
+  { format, repair }: Telling,
+): string {
+  const isToldInWords = said.form !== null && format !== 'schema'
+  if (!isToldInWords && repair.length === 0) return said.json
+  const messages = isToldInWords ? withForm(said.messages, said.form) : said.messages
+  return jsonOfMessages([...messages, ...repair])
 }
 
-function withForm({ messages, form }: ModelRequest): readonly ModelMessage[] {
+function withForm(messages: readonly ModelMessage[], form: AnswerForm): readonly ModelMessage[] {
   const words = `Answer with one JSON object of the form "${form.name}":\n${form.schemaJson}`
   const last = messages.at(-1)
   if (last === undefined) return [{ role: 'user', content: words }]

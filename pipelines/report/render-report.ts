@@ -1,4 +1,6 @@
-import { type Html, html, raw } from './parts/html.ts'
+import { boardSection } from '../board/board-section.ts'
+import { BOARD_STYLES } from '../board/styles/board-styles.ts'
+import { type Html, html, nothing, raw } from './parts/html.ts'
 import type { ReportData } from './report-data.ts'
 import { balance } from './sections/balance.ts'
 import { crawl } from './sections/crawl.ts'
@@ -31,7 +33,7 @@ export async function renderReport(data: ReportData): Promise<string> {
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
 <title>${data.run.title} – run report</title>
-<style>${raw(STYLES)}</style>
+<style>${raw(STYLES)}${raw(data.run.board === undefined ? '' : BOARD_STYLES)}</style>
 </head>
 <body>
 <a class="skip" href="#report">Skip to the numbers</a>
@@ -44,6 +46,7 @@ ${topics(data)}
 ${reasons(data)}
 ${crawl(data)}
 ${balance(data)}
+${data.run.board === undefined ? nothing : boardSection(data.run.board)}
 ${shape(data)}
 ${models(data)}
 ${witnesses(data)}
@@ -60,8 +63,9 @@ ${provenance(data)}
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
-function contents({ calls }: ReportData): Html {
-  const shown = CONTENTS.filter(([id]) => id !== 'models' || calls.length > 0)
+function contents({ calls, run }: ReportData): Html {
+  const isShown = { models: calls.length > 0, leaderboard: run.board !== undefined }
+  const shown = CONTENTS.filter(([id]) => (id !== 'models' && id !== 'leaderboard') || isShown[id])
   return html`<nav aria-label="Sections"><ul>${shown.map(
     ([id, title]) => html`<li><a href="#${id}">${title}</a></li>`,
   )}</ul></nav>`
@@ -73,6 +77,7 @@ const CONTENTS = [
   ['reasons', 'Reasons'],
   ['crawl', 'Crawl'],
   ['balance', 'Balance'],
+  ['leaderboard', 'Scores'],
   ['shape', 'Sizes'],
   ['models', 'Models'],
   ['witnesses', 'Places on the page'],

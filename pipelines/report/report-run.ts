@@ -1,4 +1,5 @@
 import type { MiningMode } from '#data'
+import type { BoardData } from '../scores/board-data.ts'
 
 /** What the run knows of itself and the lake does not; the other half of a report's data. */
 export interface ReportRun {
@@ -26,6 +27,8 @@ export interface ReportRun {
   /** Items that got no answer in this run; the next run asks again. */
   readonly failures: readonly RunFailure[]
   readonly benchmark: BenchmarkSummary | null
+  /** Scores on that benchmark, where the run made any. */
+  readonly board?: BoardData | undefined
   /** Reason code to one sentence; codes without one are shown bare. */
   readonly reasonTexts: Readonly<Record<string, string>>
 }

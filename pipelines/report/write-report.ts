@@ -4,16 +4,21 @@ import { linesOf, openCache, queryRows, replaceFile, runFolder } from '#data'
 import { SCREEN_REASONS, TOPIC_MODEL_HASH } from '#extractors'
 import type { BuiltBenchmark } from '../bench/build-benchmark.ts'
 import type { RunContext } from '../run/run-context.ts'
+import type { BoardData } from '../scores/board-data.ts'
 import { collectReport } from './collect-report.ts'
 import { renderReport } from './render-report.ts'
 import type { BenchmarkSummary, ReportRun, RunFailure } from './report-run.ts'
 import { STAGE_REASONS } from './stage-reasons.ts'
 
+/** What a report is about. */
+export interface ReportSubject {
+  readonly title: string
+  readonly benchmark: BuiltBenchmark | null
+  readonly board?: BoardData | undefined
+}
+
 /** Writes `report.html` into the run's folder and gives its path. */
-export async function writeReport(
-  context: RunContext,
-  subject: { readonly title: string; readonly benchmark: BuiltBenchmark | null },
-): Promise<string> {
+export async function writeReport(context: RunContext, subject: ReportSubject): Promise<string> {
   const run = await reportRun(context, subject)
   const { connection, close } = await openCache(context.lake.folder)
   try {
@@ -26,10 +31,7 @@ export async function writeReport(
   }
 }
 
-async function reportRun(
-  context: RunContext,
-  { title, benchmark }: { readonly title: string; readonly benchmark: BuiltBenchmark | null },
-): Promise<ReportRun> {
+async function reportRun(context: RunContext, { title, benchmark, board }: ReportSubject): Promise<ReportRun> {
   const { manifest, counts } = context
   return {
     runId: context.runId,
@@ -47,6 +49,7 @@ async function reportRun(
     kept: (counts.outcomes.get('screen.kept') ?? 0) + (counts.outcomes.get('final_filter.kept') ?? 0),
     failures: await failuresOf(context),
     benchmark: benchmark === null ? null : benchmarkSummary(benchmark),
+    board,
     reasonTexts: { ...STAGE_REASONS, ...SCREEN_REASONS },
   }
 }

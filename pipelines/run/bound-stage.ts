@@ -25,9 +25,12 @@ export interface AcceptedItem {
 
 /** The model of a stage that was given none. */
 export const noModel: LanguageModel = {
-  ask: (question) => {
-    throw new FatalError(`Cannot ask a model for "${question.purpose}": the pipeline gave the stage none.`)
-  },
+  ask: ({ purpose }) => refuseToAsk(purpose),
+  complete: ({ purpose }) => refuseToAsk(purpose),
+}
+
+function refuseToAsk(purpose: string): never {
+  throw new FatalError(`Cannot ask a model for "${purpose}": the pipeline gave the stage none.`)
 }
 
 /**

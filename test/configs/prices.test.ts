@@ -11,10 +11,10 @@ function pricesIn(text: string) {
 }
 
 describe('loadPrices()', () => {
-  it('loadPrices() gives the table that comes along, which prices the demo alone', () => {
+  it('loadPrices() gives the table that comes along, which prices the demos alone', () => {
     const { dated, models } = loadPrices(Config.parse({}))
     expect(dated).toMatch(/^\d{4}-\d\d-\d\d$/)
-    expect(Object.keys(models)).toEqual(['rules-demo'])
+    expect(Object.keys(models)).toEqual(['rules-demo', 'rules-demo-weak', 'rules-demo-weaker'])
   })
 
   it("loadPrices() reads the user's own table", () => {

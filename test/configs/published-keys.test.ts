@@ -140,16 +140,4 @@ describe('loadConfig() of a published configuration', () => {
     expect(config.prompts).toEqual({})
     expect(config.export.format).toBe('jsonl')
   })
-
-  it('loadConfig() says that the keys of a benchmark have no effect on mining', () => {
-    const { notices } = load(
-      'out_root: out\ngenerator_defaults: { backend: deluge }\nmodels: [{ model: m }]\nevaluator: { model: j }\npaths: { generations: g }',
-    )
-    expect(notices.map((notice) => notice.split(' ')[0])).toEqual([
-      '"generator_defaults"',
-      '"models"',
-      '"evaluator"',
-      '"paths"',
-    ])
-  })
 })

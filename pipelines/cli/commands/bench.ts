@@ -9,10 +9,22 @@ import {
   withCommonOptions,
   withWorkOptions,
 } from '../options.ts'
+import type { BenchExportOptions } from '../verbs/bench-export.ts'
+import { addScoreCommands } from './bench-scores.ts'
+import { addWorkCommands } from './bench-work.ts'
 
-/** Adds `bench build` and `bench verify`. */
+/** Adds `bench build`, `verify`, `export` and the verbs that make and show scores. */
 export function addBenchCommands(program: Command, setting: CommandSetting): void {
-  const bench = program.command('bench').description('benchmarks: build and verify')
+  const bench = program
+    .command('bench')
+    .description('benchmarks: build them, answer them, judge answers, compare models')
+  addBuilding(bench, setting)
+  addWorkCommands(bench, setting)
+  addScoreCommands(bench, setting)
+  addExport(bench, setting)
+}
+
+function addBuilding(bench: Command, setting: CommandSetting): void {
   withWorkOptions(
     bench.command('build').description('choose equally many procedures a topic and freeze them as a benchmark'),
   ).action(async (options: WorkOptions) => {
@@ -32,5 +44,22 @@ export function addBenchCommands(program: Command, setting: CommandSetting): voi
       lakeFolder: lakeFolder(setting.host, options),
       json: options.json ?? false,
     })
+  })
+}
+
+function addExport(bench: Command, setting: CommandSetting): void {
+  withWorkOptions(
+    bench
+      .command('export')
+      .description("one generator's answers and one judge's verdicts in the published system's files")
+      .option('--out <folder>', "where; the configuration's out_root if left out")
+      .option('--bench <path>', "a frozen benchmark or a file of items; the lake's newest if left out")
+      .option('--generator <name>', 'whose answers, by name or id; may be left out where there is one')
+      .option('--judge <name>', 'whose verdicts, by name or id; may be left out where there is one')
+      .option('--no-judgments', 'write the answers alone')
+      .option('--sample <number>', 'which rollout, from 0'),
+  ).action(async (options: BenchExportOptions) => {
+    const { benchExport } = await import('../verbs/bench-export.ts')
+    await benchExport(setting, { options, config: configOf(setting.host, options) })
   })
 }

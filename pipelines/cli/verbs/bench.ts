@@ -1,7 +1,6 @@
-import { join } from 'node:path'
 import type { Config } from '#configs'
-import { readHeads, UsageError } from '#data'
 import { type BuiltBenchmark, buildBenchmark } from '../../bench/build-benchmark.ts'
+import { newestBenchmark } from '../../bench/newest-benchmark.ts'
 import { verifyBenchmark } from '../../bench/verify-benchmark.ts'
 import { EXIT } from '../exit.ts'
 import type { CommandSetting, WorkOptions } from '../options.ts'
@@ -48,12 +47,4 @@ export async function benchVerify(
   if (options.json) return void host.stdout.write(`${JSON.stringify({ folder, ok, problems })}\n`)
   if (ok) return void host.stdout.write(`Verified: ${folder} is what its manifest says.\n`)
   host.stdout.write(`${folder} was changed:\n${problems.map((problem) => `  - ${problem}`).join('\n')}\n`)
-}
-
-function newestBenchmark(lakeFolder: string): string {
-  const { benchmark } = readHeads(lakeFolder)
-  if (benchmark !== null) return join(lakeFolder, 'bench', benchmark.folder)
-  throw new UsageError(
-    `Cannot verify: the lake "${lakeFolder}" has no benchmark yet. Build one with "h2e bench build".`,
-  )
 }

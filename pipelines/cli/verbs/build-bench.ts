@@ -4,6 +4,7 @@ import { programName } from '../host.ts'
 import { type CommandSetting, lakeFolder, type WorkOptions } from '../options.ts'
 import { accessOf, endOf, runOnLake } from '../work.ts'
 import { benchmarkText } from './bench.ts'
+import { percent } from './score-text.ts'
 
 /** What a summary says beside the result: of this run, not of the lake. */
 interface RunFacts {
@@ -34,8 +35,9 @@ export async function buildBenchVerb(
   host.stdout.write(summary(value, { facts, lakeOption, program: programName(host) }))
 }
 
-function jsonOf({ benchmark, counts, report }: BuildBenchResult) {
+function jsonOf({ benchmark, counts, report, demonstration }: BuildBenchResult) {
   const { manifest, folder } = benchmark
+  const scores = demonstration?.tables.flatMap(({ rows }) => rows.map((row) => [row.generator, row.point]))
   return {
     ...counts,
     items: manifest.counts.items,
@@ -43,11 +45,12 @@ function jsonOf({ benchmark, counts, report }: BuildBenchResult) {
     hash: manifest.hash,
     benchmark: folder,
     report,
+    ...(scores === undefined ? {} : { demonstration: { alignment_score: Object.fromEntries(scores) } }),
   }
 }
 
 function summary(
-  { benchmark, counts, report }: BuildBenchResult,
+  { benchmark, counts, report, demonstration }: BuildBenchResult,
   { facts, lakeOption, program }: { readonly facts: RunFacts; readonly lakeOption: string; readonly program: string },
 ): string {
   const idle = facts.fetched + facts.stage_runs === 0
@@ -60,14 +63,28 @@ function summary(
     '',
     benchmarkText(benchmark),
     '',
+    ...demonstrationLines(demonstration),
     `Report: ${report}`,
     '',
     'Worth typing next:',
     `  ${program} sql${lakeOption} -c "SELECT topic, count(*) FROM procedures GROUP BY topic"`,
     `  ${program} mine status${lakeOption}`,
+    ...(demonstration === null ? [] : [`  ${program} bench leaderboard${lakeOption}`]),
     `  ${program} crawl run --seed https://your.site/ --lake my-lake`,
     '',
   ].join('\n')
+}
+
+/** The scores of the demonstration, under the name that is theirs. */
+function demonstrationLines(board: BuildBenchResult['demonstration']): readonly string[] {
+  const rows = board?.tables[0]?.rows ?? []
+  if (rows.length === 0) return []
+  const scores = rows.map((row) => `${row.generator} ${percent(row.point)} %`)
+  return [
+    'A demonstration, no model answered; alignment_score of copies of the references:',
+    `  ${scores.join(', ')}`,
+    '',
+  ]
 }
 
 /** What to add to a command so that it finds this lake from where the user stands. */

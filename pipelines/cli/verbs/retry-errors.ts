@@ -1,25 +1,65 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '#configs'
-import { readRunManifests, runFolder, UsageError } from '#data'
+import { type RunManifest, readRunManifests, runFolder, UsageError } from '#data'
+import { type GivenOptions, readGivenOptions } from '../given-options.ts'
 import type { Host } from '../host.ts'
 import { type CommandSetting, configOf, lakeFolder, type WorkOptions } from '../options.ts'
+import { benchGen } from './bench-gen.ts'
+import { benchJudge } from './bench-judge.ts'
 import { mineRun } from './mine.ts'
 
 /** `h2e runs retry-errors`: asks again for what has no answer, and takes in nothing new. */
 export async function retryErrors(setting: CommandSetting, options: WorkOptions): Promise<void> {
-  const file = options.config ?? newestConfig(setting.host, options)
-  const { inputs, ...config } = configOf(setting.host, { ...options, config: file })
-  await mineRun(setting, { options, config: config satisfies Config })
+  const lake = lakeFolder(setting.host, options)
+  for (const { work, file, given } of runsToRepeat(setting.host, options)) {
+    const { inputs, ...rest } = configOf(setting.host, { ...options, config: options.config ?? file })
+    const config: Config = rest
+    if (work === 'mine') {
+      await mineRun(setting, { options, config })
+      continue
+    }
+    // Paths that were told then began in the folder of then.
+    const host = { ...setting.host, workingFolder: given.workingFolder }
+    const again = { ...given.options, ...options, lake }
+    await AGAIN[work]({ ...setting, host }, { options: again, config })
+  }
 }
 
-/** The configuration of the newest run that mined. */
-function newestConfig(host: Host, options: WorkOptions): string {
+type Verb = (
+  setting: CommandSetting,
+  asked: { readonly options: WorkOptions; readonly config: Config },
+) => Promise<void>
+
+const AGAIN: Readonly<Record<'generate' | 'judge', Verb>> = { generate: benchGen, judge: benchJudge }
+
+/** A run to do again: what of it, the file of the configuration it had, and what its command was told. */
+interface RunToRepeat {
+  readonly work: 'mine' | 'generate' | 'judge'
+  readonly file: string
+  readonly given: GivenOptions
+}
+
+/** The newest run; where that worked on a benchmark, the newest that answered it and the newest that judged. */
+function runsToRepeat(host: Host, options: WorkOptions): readonly RunToRepeat[] {
   const lake = lakeFolder(host, options)
-  const mined = readRunManifests(lake).findLast(
-    ({ fingerprints }) => 'screen' in fingerprints || 'procedures' in fingerprints,
-  )
-  const path = mined === undefined ? undefined : join(runFolder(lake, mined.run_id), 'config.resolved.yaml')
-  if (path !== undefined && existsSync(path)) return path
-  throw new UsageError(`Cannot ask again in "${lake}": nothing was mined there yet. Begin with "h2e mine run".`)
+  const runs = readRunManifests(lake).flatMap((run) => repeatable(lake, run))
+  if (runs.length === 0) {
+    throw new UsageError(
+      `Cannot ask again in "${lake}": nothing was mined there yet, nor any benchmark answered. Begin with "h2e mine run".`,
+    )
+  }
+  const since = runs.slice(runs.findLastIndex(({ work }) => work === 'mine') + 1)
+  if (since.length === 0) return runs.slice(-1)
+  const last = (work: RunToRepeat['work']) => since.findLast((run) => run.work === work)
+  return [last('generate'), last('judge')].filter((run) => run !== undefined)
+}
+
+function repeatable(lake: string, run: RunManifest): readonly RunToRepeat[] {
+  const file = join(runFolder(lake, run.run_id), 'config.resolved.yaml')
+  if (!existsSync(file)) return []
+  const given = readGivenOptions(lake, run) ?? { workingFolder: '.', options: {} }
+  const works = run.fingerprints
+  if ('screen' in works || 'procedures' in works) return [{ work: 'mine', file, given }]
+  return (['generate', 'judge'] as const).flatMap((work) => (work in works ? [{ work, file, given }] : []))
 }

@@ -20,7 +20,7 @@ export function spoilAnswer(content: string, fault: FaultKind | null, detail: nu
     case 'refusal':
       return { ...whole, content: null, refusal: 'This is nothing I can help with.' }
     case 'empty':
-      return { ...whole, content: detail < 0.5 ? '' : '{}' }
+      return { ...whole, content: detail < 0.5 || !content.startsWith('{') ? '' : '{}' }
     default:
       return whole
   }

@@ -1,3 +1,4 @@
+import { swayedVerdict } from './judge-candidate.ts'
 import { FILTER_FLAGS, FINAL_CHECKS } from './judge-procedure.ts'
 import type { Question } from './question.ts'
 
@@ -41,6 +42,9 @@ export function obey(answer: Fields, orders: readonly Order[], question: Questio
 function swayed(fields: Fields, { wish }: Order, said: string): Fields {
   if (FILTER_FLAGS.some((name) => name in fields)) return swayFlags(fields, FILTER_FLAGS, wish, 'reject')
   if (FINAL_CHECKS.some((name) => name in fields)) return swayFlags(fields, FINAL_CHECKS, wish, 'accept')
+  if (typeof fields.reaches_goal === 'boolean') return swayFlags(fields, ['reaches_goal'], wish, 'accept')
+  if (Array.isArray(fields.critical_failures))
+    return { ...fields, critical_failures: swayedVerdict(fields.critical_failures, said) }
   if (Array.isArray(fields.procedures)) {
     const told = { goal: said, steps: [said, said, said, said, said] }
     return { ...fields, procedures: wish === 'reject' ? [] : [...fields.procedures, told] }

@@ -9,6 +9,9 @@ export const instantModel: LanguageModel = {
     const value = answer.schema.parse(answerTo(purpose, { item, text: messages.at(-1)?.content ?? '' }))
     return Promise.resolve({ value, model: 'instant' })
   },
+  complete: ({ purpose }) => {
+    throw new RangeError(`the instant model answers no free question, as "${purpose}" asked`)
+  },
 }
 
 const FLAGS = [

@@ -1,18 +1,13 @@
 import type { TopLevelSpec } from 'vega-lite'
 import type { HistogramBin } from './histogram-bins.ts'
+import { AXIS_LOOK, CHART_FONT, specSvg } from './spec-svg.ts'
 
 /**
  * The bars as SVG text without fixed size. Colours are the page's CSS variables, so that the chart follows light and
  * dark. Drawn for a phone's width: scaled up on a desktop its labels stay readable on both.
  */
 export async function chartSvg(axis: string, bins: readonly HistogramBin[]): Promise<string> {
-  const [vega, vegaLite] = await Promise.all([import('vega'), import('vega-lite')])
-  const view = new vega.View(vega.parse(vegaLite.compile(histogramSpec(axis, bins)).spec), { renderer: 'none' })
-  try {
-    return unsized(await view.toSVG())
-  } finally {
-    view.finalize()
-  }
+  return specSvg(histogramSpec(axis, bins))
 }
 
 function histogramSpec(axis: string, bins: readonly HistogramBin[]): TopLevelSpec {
@@ -29,31 +24,12 @@ function histogramSpec(axis: string, bins: readonly HistogramBin[]): TopLevelSpe
       y: { field: 'count', type: 'quantitative', axis: { title: null, ...Y_AXIS } },
     },
     config: {
-      font: 'system-ui, sans-serif',
+      font: CHART_FONT,
       view: { stroke: null },
-      axis: {
-        aria: false,
-        labelColor: 'var(--soft)',
-        titleColor: 'var(--soft)',
-        labelFontSize: 10.5,
-        titleFontSize: 12,
-        titleFontWeight: 'normal',
-        gridColor: 'var(--rule)',
-        domainColor: 'var(--rule)',
-        ticks: false,
-        labelPadding: 6,
-        titlePadding: 8,
-      },
+      axis: AXIS_LOOK,
       scale: { bandPaddingInner: 0.18, bandPaddingOuter: 0.1 },
     },
   }
 }
 
 const Y_AXIS = { tickCount: 4, tickMinStep: 1, domain: false, format: '~s' } as const
-
-function unsized(svg: string): string {
-  return svg.replace(
-    /^<svg[^>]*?(viewBox="[^"]*")[^>]*>/,
-    '<svg class="marks" aria-hidden="true" focusable="false" $1>',
-  )
-}

@@ -112,7 +112,7 @@ describe('rules-demo', () => {
     const content = fencedText('document', 'Answer with one JSON object of the form "filter":')
     const messages = [{ role: 'user' as const, content }]
     const completion = await clientOf(server).chat.completions.create({ model: 'rules-demo', messages })
-    expect(completion.choices[0]?.message.content).toMatch(/^This model answers the questions of mining by rules/)
+    expect(completion.choices[0]?.message.content).toMatch(/^This model answers the questions of mining/)
   })
 
   it('rules-demo reads prompts that insert their data as it is', async () => {

@@ -22,7 +22,13 @@ describe('startModelServer()', () => {
 
   it('startModelServer() lists its models', async () => {
     const models = await clientOf(server).models.list()
-    expect(models.data.map(({ id }) => id)).toEqual(['rules-demo', 'rules-demo-gullible', 'other-model'])
+    expect(models.data.map(({ id }) => id)).toEqual([
+      'rules-demo',
+      'rules-demo-gullible',
+      'rules-demo-weak',
+      'rules-demo-weaker',
+      'other-model',
+    ])
   })
 
   it('startModelServer() answers in the form of a chat completion, with its usage', async () => {

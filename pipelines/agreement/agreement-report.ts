@@ -1,0 +1,80 @@
+import { ALIGNMENT_JUDGE } from '#judge'
+import type { LoadedBenchmark } from '../bench/load-benchmark.ts'
+import type { Named } from '../exchange/chosen-one.ts'
+import { type CorrectedRow, correctedScores } from './corrected-scores.ts'
+import { type JudgeAgainstPeople, judgeAgainstPeople, verdictsWithLabels } from './judge-against-people.ts'
+import type { JudgedAnswers } from './judged-answers.ts'
+import { type LabelledAnswer, matchLabels } from './match-labels.ts'
+import { type PeopleAgreement, peopleAgreement } from './people-agreement.ts'
+import type { LabelSheet } from './read-labels.ts'
+
+/** An answer on which as many people say the one as the other. */
+interface Tie {
+  readonly generation_id: string
+  readonly item_id: string
+  readonly topic: string
+  readonly labels: number
+}
+
+/** Everything `h2e judge agreement` says. */
+export interface AgreementReport {
+  /** What "positive" means in every rate here. */
+  readonly positive: 'critical_failure'
+  readonly judge: Named | null
+  readonly score_name: 'How2Score' | 'alignment_score'
+  readonly counts: {
+    readonly labels: number
+    /** Rows of the sheet whose label is empty. */
+    readonly unlabelled: number
+    readonly answers: number
+    /** Labelled answers the judge gave no verdict on; they are in no rate of the judge. */
+    readonly without_verdict: number
+  }
+  /** In no rate of the judge, for there is no majority. */
+  readonly ties: readonly Tie[]
+  readonly people: PeopleAgreement
+  /** Null where no judge is looked at. */
+  readonly judge_against_people: JudgeAgainstPeople | null
+  /** How the intervals of the corrected scores are drawn, and the scores. */
+  readonly clustering: 'host' | 'none'
+  readonly corrected: readonly CorrectedRow[]
+}
+
+/** Works out how far people agree, how far a judge agrees with them, and what that makes of its scores. */
+export function agreementReport(
+  sheet: LabelSheet,
+  {
+    judged,
+    benchmark,
+    seed,
+  }: { readonly judged: JudgedAnswers; readonly benchmark: LoadedBenchmark | undefined; readonly seed: number },
+): AgreementReport {
+  const labelled = matchLabels(sheet.labels, judged.answers)
+  const items = new Map(benchmark?.items.map((item) => [item.item_id, item]))
+  const scored = benchmark === undefined ? judged.answers : judged.answers.filter(({ item_id }) => items.has(item_id))
+  const clusterOf = (itemId: string): string => {
+    const item = items.get(itemId)
+    return benchmark === undefined || item === undefined ? itemId : benchmark.clusterOf(item)
+  }
+  const { judge } = judged
+  return {
+    positive: 'critical_failure',
+    judge,
+    score_name: judge?.name === ALIGNMENT_JUDGE ? 'alignment_score' : 'How2Score',
+    counts: {
+      labels: sheet.labels.length,
+      unlabelled: sheet.unlabelled,
+      answers: labelled.length,
+      without_verdict: judge === null ? 0 : labelled.filter(({ answer }) => answer.verdict === null).length,
+    },
+    ties: labelled.filter(({ majority }) => majority === null).map(tieOf),
+    people: peopleAgreement(labelled, seed),
+    judge_against_people: judge === null ? null : judgeAgainstPeople(labelled, seed),
+    clustering: benchmark?.clustering ?? 'none',
+    corrected: judge === null ? [] : correctedScores(scored, verdictsWithLabels(labelled), { clusterOf, seed }),
+  }
+}
+
+function tieOf({ answer, topic, labels }: LabelledAnswer): Tie {
+  return { generation_id: answer.generation_id, item_id: answer.item_id, topic, labels: labels.size }
+}

@@ -1,0 +1,138 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { queryRows } from '#data'
+import type { ItemResult } from '#judge'
+import type { AskedGenerator, AskedJudge } from './asked.ts'
+import { fillTable, numbered } from './fill-table.ts'
+import { missingReasons } from './missing-reasons.ts'
+import { readRepeats } from './read-repeats.ts'
+import { ResultGrid } from './result-grid.ts'
+import { CALLED_MODELS, GENERATORS, JUDGES } from './results-sql.ts'
+import { resultOf, rolloutsOf } from './rollouts.ts'
+import type { ScoredBenchmark } from './scored-benchmark.ts'
+
+/** What became of every rollout of every item: one generator under one judge. */
+export interface ResultSet {
+  readonly generator: AskedGenerator
+  readonly judge: AskedJudge
+  /** In the order of the benchmark's items, rollouts of an item together. */
+  readonly results: readonly ItemResult[]
+}
+
+/** Which results are wanted. */
+export interface WantedResults {
+  readonly benchmark: ScoredBenchmark
+  /** Those that should have answered or judged, though the lake may hold nothing of theirs. */
+  readonly generators?: readonly AskedGenerator[]
+  readonly judges?: readonly AskedJudge[]
+  /** Which of those the lake knows are wanted besides; all if left out. */
+  readonly wantsGenerator?: (generator: Omit<AskedGenerator, 'nSamples'>) => boolean
+  readonly wantsJudge?: (judge: Omit<AskedJudge, 'model'>) => boolean
+  /** The model that a judge asks, as the ledger has it; nobody's if left out. */
+  readonly modelOf?: (judge: Omit<AskedJudge, 'model'>) => string | null
+  /** Generators of the lake: one that was asked about these items and never answered has a row too, all of it missing. */
+  readonly known?: readonly Omit<AskedGenerator, 'nSamples'>[]
+}
+
+/**
+ * Reads what became of each rollout from the stages' tables (see openStageTables()). Where one judge has several opinions on
+ * a rollout the majority decides; a tie is no verdict. A generator that a judge has judged nothing of is left out, unless
+ * both were asked for. The connection is given tables of its own: one connection serves one call at a time.
+ */
+export async function readResults(connection: DuckDBConnection, wanted: WantedResults): Promise<readonly ResultSet[]> {
+  const { benchmark } = wanted
+  await fillTable(connection, {
+    name: 'expected',
+    columns: { item: 'INTEGER', item_id: 'VARCHAR' },
+    rows: numbered(benchmark.items.map((item) => item.item_id)),
+  })
+  const answered = await answeringGenerators(connection, wanted)
+  const generators = [...answered, ...(await silentGenerators(connection, { wanted, answered }))]
+  const judges = await allJudges(connection, wanted)
+  const grid = await readGrid(connection, { generators, judges, nItems: benchmark.items.length })
+  const repeating = await readRepeats(connection)
+  const isAsked = isAskedFor(wanted)
+  const silent = new Set(generators.slice(answered.length))
+  const sets = generators.flatMap((generator, g) =>
+    judges.flatMap((judge, j) => {
+      if (!grid.isJudged(g, j) && !isAsked(generator, judge) && !silent.has(generator)) return []
+      const rollouts = rolloutsOf({ generator, judge, g, j }, { grid, repeating, benchmark })
+      return [{ generator, judge, rollouts }]
+    }),
+  )
+  const sought = sets.flatMap(({ rollouts }) => rollouts.flatMap((rollout) => rollout.sought ?? []))
+  const reasonOf = await missingReasons(connection, sought)
+  return sets.map(({ generator, judge, rollouts }) => ({
+    generator,
+    judge,
+    results: rollouts.map((rollout) => resultOf(rollout, reasonOf)),
+  }))
+}
+
+async function answeringGenerators(
+  connection: DuckDBConnection,
+  { generators = [], wantsGenerator = () => true }: WantedResults,
+): Promise<readonly AskedGenerator[]> {
+  const known = await queryRows<AskedGenerator>(connection, GENERATORS)
+  const samples = new Map(known.map((one) => [one.generatorId, one.nSamples]))
+  const asked = generators.map((one) => {
+    return { ...one, nSamples: Math.max(one.nSamples, samples.get(one.generatorId) ?? 0) }
+  })
+  const ids = new Set(asked.map((one) => one.generatorId))
+  return [...asked, ...known.filter((one) => !ids.has(one.generatorId) && wantsGenerator(one))]
+}
+
+/** Two ways of asking one model cannot be told apart in the ledger: where one of them answered, the other is left out. */
+async function silentGenerators(
+  connection: DuckDBConnection,
+  { wanted, answered }: { readonly wanted: WantedResults; readonly answered: readonly AskedGenerator[] },
+): Promise<readonly AskedGenerator[]> {
+  const { known = [], wantsGenerator = () => true } = wanted
+  const answering = await queryRows<AskedGenerator>(connection, GENERATORS)
+  const heard = new Set([...answering, ...answered].map((one) => one.model))
+  const silent = known.filter((one) => !heard.has(one.model) && wantsGenerator(one))
+  if (silent.length === 0) return []
+  const called = new Set((await queryRows<{ model: string }>(connection, CALLED_MODELS)).map(({ model }) => model))
+  return silent.filter(({ model }) => called.has(model)).map((one) => ({ ...one, nSamples: 1 }))
+}
+
+async function allJudges(
+  connection: DuckDBConnection,
+  { judges = [], wantsJudge = () => true, modelOf = () => null }: WantedResults,
+): Promise<readonly AskedJudge[]> {
+  const known = await queryRows<{ judgeId: string; judge: string }>(connection, JUDGES)
+  const ids = new Set(judges.map((one) => one.judgeId))
+  const others = known.filter((one) => !ids.has(one.judgeId) && wantsJudge(one))
+  return [...judges, ...others.map((one) => ({ ...one, model: modelOf(one) }))]
+}
+
+async function readGrid(
+  connection: DuckDBConnection,
+  size: {
+    readonly generators: readonly AskedGenerator[]
+    readonly judges: readonly AskedJudge[]
+    readonly nItems: number
+  },
+): Promise<ResultGrid> {
+  const { generators, judges, nItems } = size
+  const nSamples = generators.map((one) => one.nSamples)
+  const grid = new ResultGrid({ nItems, nSamples, nJudges: judges.length })
+  await fillTable(connection, {
+    name: 'generators',
+    columns: { generator: 'INTEGER', generator_id: 'VARCHAR', first_place: 'INTEGER', n_samples: 'INTEGER' },
+    rows: generators.map((one, index) => [index, one.generatorId, grid.firstPlaces[index] ?? 0, one.nSamples]),
+  })
+  await fillTable(connection, {
+    name: 'judges',
+    columns: { judge: 'INTEGER', judge_id: 'VARCHAR' },
+    rows: numbered(judges.map((one) => one.judgeId)),
+  })
+  await grid.fill(connection)
+  return grid
+}
+
+function isAskedFor({ generators = [], judges = [] }: WantedResults) {
+  const generatorIds = new Set(generators.map((one) => one.generatorId))
+  const judgeIds = new Set(judges.map((one) => one.judgeId))
+  return ({ generatorId }: AskedGenerator, { judgeId }: AskedJudge): boolean =>
+    generatorIds.has(generatorId) && judgeIds.has(judgeId)
+}
