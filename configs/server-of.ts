@@ -72,7 +72,7 @@ function addressOf({ provider, model }: ModelSettings): string {
   if (known.baseUrl !== null) return known.baseUrl
   throw new UsageError(
     `Cannot ask the model "${model}": no ${provider} server is under way. ` +
-      '"h2e mine run" starts one by itself; elsewhere, say the base_url of one you started.',
+      '"h2e mine run" and "h2e bench run" start one by themselves; elsewhere, say the base_url of one you started.',
   )
 }
 

@@ -3,7 +3,7 @@ import { verbGroup } from './reading/action-verbs.ts'
 import type { StepReading } from './reading/read-step.ts'
 
 /** Below this two steps have nothing to do with one another: S counts as 0. */
-export const SIMILARITY_FLOOR = 0.35
+const SIMILARITY_FLOOR = 0.35
 
 /**
  * How alike two steps are, 0 to 1: S = 0.5 text (cosine of lemma TF-IDF) + 0.2 [same main verb] + 0.2 Jaccard(things named)

@@ -48,12 +48,14 @@ const BREAK = new Set(
 const NO_THING = new Set(
   `minute second hour day week month time little bit while moment way few half quarter third side end top bottom middle centre
   center inch centimetre centimeter metre meter millimetre cup teaspoon tablespoon gram litre liter ounce pound degree total
-  other one more hand finger`.split(/\s+/),
+  other one more hand finger heat lid lot width length depth height angle order case`.split(/\s+/),
 )
 
 /** Heads of phrases that bring something in as new, but for tools ("with a rag") and likenesses ("like a book"). */
 function newThings(step: string): readonly string[] {
-  const phrases = step.toLowerCase().matchAll(/([a-z']+[ ,:]+)?\b(?:an?|two|three|four|some|another)\s+([a-z -]+)/g)
+  const phrases = step
+    .toLowerCase()
+    .matchAll(/([a-z']+[ ,:]+)?\b(?:an?|two|three|four|some|another)\s+(?=([a-z' -]+))/g)
   return [...phrases].flatMap(([, before = '', rest = '']) => {
     if (/^(with|using|by|like|for|of|as|than|at|on|from|after|within)\b/.test(before)) return []
     const head = phraseOf(rest).at(-1)
@@ -62,7 +64,7 @@ function newThings(step: string): readonly string[] {
 }
 
 function knownThings(step: string): readonly { readonly words: readonly string[]; readonly head: string }[] {
-  const phrases = step.toLowerCase().matchAll(/\b(?:the|this|that|these|those|each|both|every|your)\s+([a-z -]+)/g)
+  const phrases = step.toLowerCase().matchAll(/\b(?:the|this|that|these|those|each|both|every|your)\s+(?=([a-z' -]+))/g)
   return [...phrases].flatMap(([, rest = '']) => {
     const words = phraseOf(rest)
     const head = words.at(-1)

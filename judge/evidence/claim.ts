@@ -27,7 +27,7 @@ export interface Claim {
 }
 
 /** A procedure as the checks read it. */
-export interface ReadProcedure {
+interface ReadProcedure {
   readonly steps: readonly StepReading[]
   /** Each resource, read as a step is. */
   readonly resources: readonly StepReading[]

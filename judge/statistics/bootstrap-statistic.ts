@@ -3,7 +3,7 @@ import type { Random } from './random.ts'
 import type { Interval } from './wilson-interval.ts'
 
 /** More draws than this share without a value, and there is no interval. */
-export const MOST_UNDEFINED = 0.025
+const MOST_UNDEFINED = 0.025
 
 /**
  * The 95 % percentile interval of any figure of independent units (items, or whole clusters): `figure` is taken anew of as

@@ -13,6 +13,7 @@ import { mixedCrawl } from './comparisons/mixed-crawl.ts'
 import { gateAndWitnesses, type PageSource, wholeReading } from './comparisons/reading.ts'
 import { readingMemory, twoWorkers } from './comparisons/reading-workers.ts'
 import { clusterBootstrap, compareFiftyModels } from './comparisons/scoring.ts'
+import { aggregateJudgments } from './comparisons/scoring-lake.ts'
 import { type ComparisonResult, measure } from './measure.ts'
 import { corpusPages, madePages } from './page-sets.ts'
 import { type PerfOptions, perfOptions } from './perf-options.ts'
@@ -34,6 +35,7 @@ const COMPARISONS: Readonly<Record<string, (sources: readonly PageSource[]) => r
   'mining-memory': () => [miningMemory],
   'cluster-bootstrap': () => [clusterBootstrap],
   'compare-50-models': () => [compareFiftyModels],
+  'aggregate-judgments': () => [aggregateJudgments],
 }
 
 /** Makes the comparisons asked for and prints them. A missed aim is reported, not an error: this measures, it does not judge. */

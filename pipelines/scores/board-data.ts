@@ -122,7 +122,7 @@ export interface LeaderboardRow extends ScoredShare {
 }
 
 /** How many verdicts are missing for one reason. */
-export interface MissingCount {
+interface MissingCount {
   readonly reason: string
   readonly count: number
 }
@@ -159,7 +159,7 @@ export interface StepCountScore extends ScoredShare {
 }
 
 /** Rollouts that failed with at least one critical failure of this kind, and the share they are of all that were scored. */
-export interface FailureKindCount {
+interface FailureKindCount {
   readonly kind: FailureKind
   readonly count: number
   readonly share: number
@@ -210,7 +210,7 @@ export interface ModelDifference {
   readonly only_b_items: readonly string[]
 }
 
-export interface TopicDifference extends PairComparison {
+interface TopicDifference extends PairComparison {
   readonly topic: string
 }
 

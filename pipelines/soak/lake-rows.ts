@@ -1,7 +1,7 @@
 import { openCache, type PlainRow, queryRows } from '#data'
 
-/** Columns that say when, not what: two lakes of the same content differ in them. */
-const TIME_COLUMNS = ['fetched_at']
+/** Columns that say when or by which run, not what: two lakes of the same content differ in them. */
+const TIME_COLUMNS = ['fetched_at', 'generated_at', 'judged_at', 'run_id']
 
 /** The views whose rows are the lake's content; `runs` tells of runs and differs by nature. */
 const CONTENT_VIEWS = [
@@ -14,6 +14,9 @@ const CONTENT_VIEWS = [
   'resources',
   'drops',
   'bench_items',
+  'generations',
+  'judgments',
+  'failures',
 ]
 
 /** All rows of a lake's content views, in one order, without the columns that hold times. */

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { UsageError } from '#data'
 
 /** The soaks there are, in the order they are made. */
-const SOAKS = ['kills', 'mining', 'pages', 'giants'] as const
+const SOAKS = ['kills', 'mining', 'bench', 'pages', 'giants'] as const
 type Soak = (typeof SOAKS)[number]
 
 /** What `pnpm soak` was asked. */
@@ -14,9 +14,9 @@ export interface SoakOptions {
   readonly count: number
   /** The one damaged page to read again; null for all. */
   readonly page: number | null
-  /** How many documents are mined, and how often the mine is killed. */
+  /** How many documents are mined, and how often the mine, or the benchmark's run, is killed; null for what is usual there. */
   readonly documents: number
-  readonly kills: number
+  readonly kills: number | null
   /** A folder of real pages to damage instead of the bundled site's, as it was written; null without one. */
   readonly corpus: string | null
 }
@@ -39,14 +39,13 @@ export function soakOptions(words: readonly string[]): SoakOptions {
     count: numberOrNull(pages) ?? COUNT,
     page: numberOrNull(page),
     documents: numberOrNull(documents) ?? DOCUMENTS,
-    kills: numberOrNull(kills) ?? KILLS,
+    kills: numberOrNull(kills),
     corpus: corpus ?? null,
   }
 }
 
 const COUNT = 10_000
 const DOCUMENTS = 2_000
-const KILLS = 50
 
 function numberOrNull(word: string | undefined): number | null {
   if (word === undefined) return null

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { UsageError } from '#data'
 import { EXIT } from '../cli/exit.ts'
 import { folderPages, samplePages } from './seed-pages.ts'
+import { soakBench } from './soak-bench.ts'
 import { soakGiants } from './soak-giants.ts'
 import { soakKills } from './soak-kills.ts'
 import { soakMining } from './soak-mining.ts'
@@ -10,8 +11,8 @@ import { type SoakOptions, soakOptions } from './soak-options.ts'
 import { soakPages } from './soak-pages.ts'
 
 /**
- * Puts the program under strain: runs and mines killed at random moments, damaged pages, hostile giants. Exit code 1 when a lake
- * differs, or a page fails.
+ * Puts the program under strain: runs, mines and benchmark runs killed at random moments, damaged pages, hostile giants. Exit
+ * code 1 when a lake differs, or a page fails.
  */
 async function soak(options: SoakOptions): Promise<number> {
   const print = (line: string): void => console.log(line)
@@ -19,7 +20,10 @@ async function soak(options: SoakOptions): Promise<number> {
   if (options.soaks.includes('kills')) await soakKills(print)
   if (options.soaks.includes('mining')) {
     const { documents, kills } = options
-    await soakMining({ documents, kills, seed: options.seed ?? randomInt(SEEDS), print })
+    await soakMining({ documents, kills: kills ?? MINING_KILLS, seed: options.seed ?? randomInt(SEEDS), print })
+  }
+  if (options.soaks.includes('bench')) {
+    await soakBench({ kills: options.kills ?? BENCH_KILLS, seed: options.seed ?? randomInt(SEEDS), print })
   }
   if (options.soaks.includes('pages')) {
     const pages = await (options.corpus === null ? samplePages() : folderPages(callersPath(options.corpus)))
@@ -38,6 +42,8 @@ async function soak(options: SoakOptions): Promise<number> {
 }
 
 const SEEDS = 1_000_000
+const MINING_KILLS = 50
+const BENCH_KILLS = 20
 
 /** `pnpm soak` runs in the package's folder and says where it was called. */
 function callersPath(path: string): string {

@@ -242,6 +242,19 @@ describe('benchGen()', () => {
     ])
   }, 60_000)
 
+  it('benchGen() asks in batches: the first run hands in, the second collects', async () => {
+    const folder = scratchFolder()
+    await benchmarkIn(folder, sampleItems(3))
+    const server = await startModelServer({ batches: { pollsUntilDone: 0 } })
+    servers.push(server)
+    const settings = [`generator_defaults.base_url=${server.url}`, 'models=[{model: rules-demo, batch: true}]']
+    const first = await generate(folder, settings)
+    expect(first.result).toMatchObject({ generated: 0, failed: 0, pending: 3, generators: [{ missing: 3 }] })
+    const second = await generate(folder, settings)
+    expect(second.result).toMatchObject({ generated: 3, pending: 0, generators: [{ answered: 3, missing: 0 }] })
+    expect((await generate(folder, settings)).result).toMatchObject({ model_calls: 0 })
+  }, 60_000)
+
   it('benchGen() gives what a server without faults gives, after runs with all faults but refusals', async () => {
     const [clean, faulty] = [scratchFolder(), scratchFolder()]
     const settings = async (faults: FaultOptions) => {

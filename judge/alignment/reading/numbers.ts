@@ -1,10 +1,3 @@
-/** One number as a text gives it. */
-export interface NumberInText {
-  readonly value: number
-  readonly start: number
-  readonly end: number
-}
-
 /** Writes "1½" and "2 ⅓" with a slash, dashes as "-", curly quotes straight, and all else in its usual form (NFKC). */
 export function plainText(text: string): string {
   return text

@@ -85,12 +85,12 @@ function turnedVerb(one: StepReading, other: StepReading): TurnedVerb | null {
 /** Steps without a verb, such as "2 eggs to the bowl", can be forbidden as well. */
 function turnedWhole(one: StepReading, other: StepReading): TurnedVerb | null {
   if (one.mainVerb !== null || textSimilarity(one, other) < NEARLY_EQUAL) return null
-  const more = negationsIn(other) - negationsIn(one)
-  return more === 0 ? null : { verb: one.text, isForbidden: more > 0 }
+  if (opensNegated(one) === opensNegated(other)) return null
+  return { verb: one.text, isForbidden: opensNegated(other) }
 }
 
-function negationsIn({ tokens }: StepReading): number {
-  return tokens.filter(({ word }) => /^(?:not|never|no|avoid|without|don't|dont)$/.test(word)).length
+function opensNegated({ tokens }: StepReading): boolean {
+  return tokens.slice(0, 2).some(({ word }) => /^(?:not|never|no|avoid|omit|skip|without|don't|dont)$/.test(word))
 }
 
 const NEARLY_EQUAL = 0.9

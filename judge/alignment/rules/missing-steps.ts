@@ -73,7 +73,7 @@ function shareSaid(
 }
 
 /** The thing the main action is done to: the first one named after it. */
-export function mainThing(step: StepReading): string | null {
+function mainThing(step: StepReading): string | null {
   const [main, next] = step.actions
   const from = main === undefined ? 0 : (step.tokens[main.from]?.start ?? 0)
   const until = next === undefined ? Number.POSITIVE_INFINITY : (step.tokens[next.from]?.start ?? 0)

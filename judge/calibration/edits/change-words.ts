@@ -28,7 +28,7 @@ export function blurredSteps(steps: readonly string[], needs: StepNeeds): readon
 }
 
 /** Whether a step leaves it open to do it. */
-export function isOptional(step: string): boolean {
+function isOptional(step: string): boolean {
   return /\b(optional(ly)?|if (desired|needed|necessary|you (like|wish|want|prefer))|may|might|can also|as needed)\b/i.test(
     step,
   )

@@ -26,7 +26,7 @@ export async function intervalPlot(scores: readonly PlottedScore[], plot: { read
 
 const LINE_HEIGHT = { narrow: 44, wide: 32 } as const
 const PLOT_WIDTH = { narrow: 318, wide: 560 } as const
-const LONGEST_NAME = 200
+const LONGEST_NAME = 255
 
 const LABEL = { type: 'text', fontSize: 12, aria: false } as const
 const NAME_PLACE = {

@@ -8,7 +8,7 @@ export interface HeatCell {
 }
 
 /** Shades between the lowest and the highest value of a table. */
-export const HEAT_SHADES = 8
+const HEAT_SHADES = 8
 
 /**
  * A table whose cells are shaded by their value, in one hue from pale to strong, each with its number. The scale runs

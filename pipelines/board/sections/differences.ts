@@ -1,7 +1,7 @@
 import { count, counted } from '../../report/parts/format.ts'
 import { type Html, html, nothing } from '../../report/parts/html.ts'
 import { emptyNote } from '../../report/parts/section.ts'
-import type { BoardData, ModelDifference } from '../../scores/board-data.ts'
+import type { BoardData, ModelDifference, PairComparison } from '../../scores/board-data.ts'
 import { tablePlaces } from '../parts/board-place.ts'
 import { exampleDifference } from '../parts/example-difference.ts'
 import { clusterTitle, pointsIntervalText, pointsText, pText, scoreTitle } from '../parts/score-text.ts'
@@ -49,7 +49,7 @@ function counts(
   ]
   return html`<dl class="verdicts">${numbers.map(([title, value]) => html`<div><dt>${title}</dt><dd>${value}</dd></div>`)}</dl>
 <p class="reading">Difference in ${titles.name}: <b>${pointsText(pair.difference)}</b> percentage points
-(${titles.cluster.toLowerCase()}: ${pointsIntervalText(pair.cluster)}), p-value ${pText(pair.p_value)} (the larger of McNemar’s ${pText(pair.p_mcnemar)} and the bootstrap’s ${pText(pair.p_bootstrap)}),
+(${titles.cluster.toLowerCase()}: ${pointsIntervalText(pair.cluster)}), p-value ${pText(pair.p_value)} ${pValueSource(pair)},
 ${pText(pair.p_holm)} after Holm’s correction. ${
     pair.is_different ? 'The two can be told apart.' : 'The two cannot be told apart; that does not make them equal.'
   }</p>`
@@ -64,6 +64,12 @@ const columns = (cluster: string): readonly SortableColumn[] => [
   { title: 'Items', kind: 'number', first: 'descending' },
   { title: 'p after Holm', kind: 'number', first: 'ascending' },
 ]
+
+/** Where the p-value comes from: the larger of two tests, or the one there is. */
+function pValueSource({ p_mcnemar: exact, p_bootstrap: bootstrap }: PairComparison): string {
+  if (bootstrap === null) return 'by McNemar’s exact test'
+  return `(the larger of McNemar’s ${pText(exact)} and the bootstrap’s ${pText(bootstrap)})`
+}
 
 function topicTable(
   { by_topic: topics }: ModelDifference,

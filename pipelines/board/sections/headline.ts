@@ -27,7 +27,7 @@ function numbers({ benchmark, tables }: BoardData): readonly (readonly [string, 
   const missing = rows.reduce((sum, row) => sum + row.n_missing, 0)
   const generators = new Set(rows.map((row) => row.generator_id)).size
   return [
-    ['Models', count(generators)],
+    [tables.every((table) => table.is_demonstration) ? 'Rows' : 'Models', count(generators)],
     ['Items', count(benchmark.n_items)],
     ['Topics', count(benchmark.topics.length)],
     ['Hosts', count(benchmark.n_clusters)],
@@ -46,8 +46,9 @@ function summary({ tables, benchmark }: BoardData): string {
 function tableSummary(table: Leaderboard): string {
   const best = table.rows[0]
   if (best === undefined) return ''
-  const models = counted(table.rows.length, { one: 'model', many: 'models' })
-  const measured = `${models} judged by ${table.judge}; the number is ${scoreName(table.score_name)}`
+  const rows = counted(table.rows.length, table.is_demonstration ? DEMONSTRATION_ROWS : MODELS)
+  const measured = `${rows} judged by ${table.judge}; the number is ${scoreName(table.score_name)}`
+  if (table.is_demonstration) return `${measured}. No model answered.`
   if (best.point === null) return `${measured}. Nothing has a verdict yet.`
   const level = table.rows.filter((row) => row.rank !== null && row.rank.best === 1).length
   const leads =
@@ -56,3 +57,6 @@ function tableSummary(table: Leaderboard): string {
       : `${count(level)} of them may be the best, ${best.generator} first by its point`
   return `${measured}. ${leads}: ${scoreTitle(table)} ${shareText(best.point)} (${intervalText(best.wilson)}).`
 }
+
+const MODELS = { one: 'model', many: 'models' } as const
+const DEMONSTRATION_ROWS = { one: 'demonstration row', many: 'demonstration rows' } as const

@@ -6,6 +6,7 @@ export const BOARD_STYLES = `
 @media screen and (prefers-color-scheme: dark) { :root { --bounds: #363d42; --bounds-edge: #7d868c; } }
 .unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .demonstration { border: 2px solid var(--alarm); background: var(--alarm-paper); border-radius: 6px; padding: .9rem 1.1rem; margin: 0 0 1.75rem; max-width: 52rem; }
+h1 + .demonstration { margin-top: 1.4rem; }
 .demonstration > :last-child { margin-bottom: 0; }
 .demonstration b:first-child { color: var(--alarm); }
 .notes { margin: 0 0 1.75rem; padding-left: 1.2rem; max-width: 46em; }

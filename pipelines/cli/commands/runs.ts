@@ -52,7 +52,7 @@ export function addRunsCommands(program: Command, setting: CommandSetting): void
   withWorkOptions(
     runs
       .command('retry-errors')
-      .description('ask again for what failed, under the configuration of the newest mining; nothing new is taken in'),
+      .description('ask again for what failed, as the newest mining or benchmark run did; nothing new is taken in'),
   ).action(async (options: WorkOptions) => {
     const { retryErrors } = await import('../verbs/retry-errors.ts')
     await retryErrors(setting, options)

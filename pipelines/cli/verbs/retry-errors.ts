@@ -7,6 +7,7 @@ import type { Host } from '../host.ts'
 import { type CommandSetting, configOf, lakeFolder, type WorkOptions } from '../options.ts'
 import { benchGen } from './bench-gen.ts'
 import { benchJudge } from './bench-judge.ts'
+import { benchRun } from './bench-run.ts'
 import { mineRun } from './mine.ts'
 
 /** `h2e runs retry-errors`: asks again for what has no answer, and takes in nothing new. */
@@ -31,16 +32,20 @@ type Verb = (
   asked: { readonly options: WorkOptions; readonly config: Config },
 ) => Promise<void>
 
-const AGAIN: Readonly<Record<'generate' | 'judge', Verb>> = { generate: benchGen, judge: benchJudge }
+const AGAIN: Readonly<Record<'run' | 'generate' | 'judge', Verb>> = {
+  run: benchRun,
+  generate: benchGen,
+  judge: benchJudge,
+}
 
 /** A run to do again: what of it, the file of the configuration it had, and what its command was told. */
 interface RunToRepeat {
-  readonly work: 'mine' | 'generate' | 'judge'
+  readonly work: 'mine' | 'run' | 'generate' | 'judge'
   readonly file: string
   readonly given: GivenOptions
 }
 
-/** The newest run; where that worked on a benchmark, the newest that answered it and the newest that judged. */
+/** The newest run; where answering a benchmark and judging were commands of their own, the newest of each since. */
 function runsToRepeat(host: Host, options: WorkOptions): readonly RunToRepeat[] {
   const lake = lakeFolder(host, options)
   const runs = readRunManifests(lake).flatMap((run) => repeatable(lake, run))
@@ -49,7 +54,7 @@ function runsToRepeat(host: Host, options: WorkOptions): readonly RunToRepeat[] 
       `Cannot ask again in "${lake}": nothing was mined there yet, nor any benchmark answered. Begin with "h2e mine run".`,
     )
   }
-  const since = runs.slice(runs.findLastIndex(({ work }) => work === 'mine') + 1)
+  const since = runs.slice(runs.findLastIndex(({ work }) => work === 'mine' || work === 'run') + 1)
   if (since.length === 0) return runs.slice(-1)
   const last = (work: RunToRepeat['work']) => since.findLast((run) => run.work === work)
   return [last('generate'), last('judge')].filter((run) => run !== undefined)
@@ -61,5 +66,6 @@ function repeatable(lake: string, run: RunManifest): readonly RunToRepeat[] {
   const given = readGivenOptions(lake, run) ?? { workingFolder: '.', options: {} }
   const works = run.fingerprints
   if ('screen' in works || 'procedures' in works) return [{ work: 'mine', file, given }]
-  return (['generate', 'judge'] as const).flatMap((work) => (work in works ? [{ work, file, given }] : []))
+  if ('generate' in works) return [{ work: 'judge' in works ? 'run' : 'generate', file, given }]
+  return 'judge' in works ? [{ work: 'judge', file, given }] : []
 }

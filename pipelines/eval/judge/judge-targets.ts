@@ -1,7 +1,7 @@
 import type { Figure, Section } from '../figure.ts'
 
 /** What a figure is to reach. */
-export type JudgeTarget = { readonly figure: string; readonly section: RegExp } & (
+type JudgeTarget = { readonly figure: string; readonly section: RegExp } & (
   | { readonly atLeast: number }
   | { readonly atMost: number }
 )
@@ -9,7 +9,7 @@ export type JudgeTarget = { readonly figure: string; readonly section: RegExp } 
 const REFERENCES = /^planted edits: (sample site|recipes)$/
 const GRAPHS = /^planted edits: task graphs of people, told/
 
-export const JUDGE_TARGETS: readonly JudgeTarget[] = [
+const JUDGE_TARGETS: readonly JudgeTarget[] = [
   ...[
     'drop_step',
     'repeat_step',
@@ -21,7 +21,7 @@ export const JUDGE_TARGETS: readonly JudgeTarget[] = [
   ].map((kind) => ({ section: REFERENCES, figure: `detected: ${kind}`, atLeast: 0.95 })),
   { section: REFERENCES, figure: 'detected: negate_step', atLeast: 0.85 },
   { section: GRAPHS, figure: 'detected: swap_steps', atLeast: 0.85 },
-  { section: /^planted edits: (sample site|recipes)$|told$/, figure: 'false alarms', atMost: 0.05 },
+  { section: /^planted edits: (sample site|recipes|task graphs)/, figure: 'false alarms', atMost: 0.05 },
   { section: /^paraphrases/, figure: 'false alarms, one step in other words', atMost: 0.05 },
   { section: /^paraphrases/, figure: 'false alarms, all paraphrased steps of a procedure at once', atMost: 0.05 },
   { section: /^planted edits: (sample site|recipes)$/, figure: 'right step named', atLeast: 0.9 },

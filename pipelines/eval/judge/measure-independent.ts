@@ -49,9 +49,10 @@ interface Pair {
 
 const LEAST_LIKENESS = 0.4
 
-/** Pairs of goals that share enough terms, the most alike first; procedures of the same words are no independent ones. */
+/** Pairs of goals that share enough terms, the most alike first; of procedures in the same words one is kept. */
 export function pairsOf(items: readonly CalibrationItem[]): readonly Pair[] {
-  const known = items.map((item) => ({
+  const written = new Map(items.map((item) => [wordsOf(item), item]))
+  const known = [...written.values()].map((item) => ({
     item,
     terms: new Set(goalTerms(withoutAccents(item.goal)).filter((term) => !NO_DISH.has(term))),
   }))
@@ -59,8 +60,15 @@ export function pairsOf(items: readonly CalibrationItem[]): readonly Pair[] {
     .flatMap(({ item: one, terms }, at) =>
       known.slice(at + 1).map(({ item: other, terms: others }) => ({ one, other, likeness: jaccard(terms, others) })),
     )
-    .filter(({ one, other, likeness }) => likeness >= LEAST_LIKENESS && one.steps.join() !== other.steps.join())
+    .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
     .sort((first, second) => second.likeness - first.likeness)
+}
+
+function wordsOf({ steps }: CalibrationItem): string {
+  return steps
+    .join(' ')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
 }
 
 /** Words about the page or the praise, not about what is made. */

@@ -22,9 +22,15 @@ export function plainInterval(records: readonly HostValue[], random: Random = ra
   const hosts = [...byHost.values()]
   const means: number[] = []
   for (let resample = 0; resample < RESAMPLES; resample += 1) {
-    const drawn = hosts.map(() => hosts[Math.floor(random() * hosts.length)] ?? [])
-    const values = drawn.flatMap((host) => host.map(({ value }) => value))
-    means.push(values.reduce((sum, value) => sum + value, 0) / values.length)
+    let total = 0
+    let count = 0
+    for (let draw = 0; draw < hosts.length; draw += 1) {
+      for (const { value } of hosts[Math.floor(random() * hosts.length)] ?? []) {
+        total += value
+        count += 1
+      }
+    }
+    means.push(total / count)
   }
   means.sort((one, other) => one - other)
   return [means[Math.round(0.025 * RESAMPLES)] ?? 0, means[Math.round(0.975 * RESAMPLES)] ?? 0]

@@ -96,6 +96,13 @@ describe('alignmentVerdict()', () => {
     expect(kindsOf(breadWith(place, step))).toEqual([])
   })
 
+  it('alignmentVerdict() fails a step without a verb that is forbidden, and not one with words of comfort behind it', () => {
+    const steps = ['2 eggs to the bowl.', 'Whisk the bowl.']
+    const question = { referenceSteps: steps, goal: 'Make an Omelette', resources: ['eggs', 'bowl'] }
+    expect(kindsOf(['Never 2 eggs to the bowl.', 'Whisk the bowl.'], question)).toEqual(['contradicts_reference'])
+    expect(kindsOf(['2 eggs to the bowl. There is no need to hurry.', 'Whisk the bowl.'], question)).toEqual([])
+  })
+
   it('alignmentVerdict() fails dependent steps the other way round, and names both on both sides', () => {
     const swapped = [BREAD[0], BREAD[1], BREAD[2], BREAD[4], BREAD[3], BREAD[5], BREAD[6]].map((step) => step ?? '')
     expect(only(swapped)).toMatchObject({

@@ -20,7 +20,7 @@ describe('plantEdits', () => {
     const dropped = planted(SHELF, ['drop_step'])
     const steps = (expected: string) =>
       dropped.filter((edit) => edit.expected === expected).flatMap((edit) => edit.referenceTouched)
-    expect(steps('fail')).toEqual([1, 2])
+    expect(steps('fail').toSorted()).toEqual([1, 2])
     expect(steps('effect unproven').toSorted()).toEqual([3, 4, 5])
   })
 

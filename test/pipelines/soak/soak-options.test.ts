@@ -4,12 +4,12 @@ import { soakOptions } from '../../../pipelines/soak/soak-options.ts'
 describe('soakOptions()', () => {
   it('soakOptions() asks for every soak, 10,000 damaged pages and a new seed when nothing is said', () => {
     expect(soakOptions([])).toEqual({
-      soaks: ['kills', 'mining', 'pages', 'giants'],
+      soaks: ['kills', 'mining', 'bench', 'pages', 'giants'],
       seed: null,
       count: 10_000,
       page: null,
       documents: 2_000,
-      kills: 50,
+      kills: null,
       corpus: null,
     })
   })
@@ -37,7 +37,7 @@ describe('soakOptions()', () => {
   })
 
   it('soakOptions() names the soaks there are when one is unknown, and says what can be said', () => {
-    expect(() => soakOptions(['--only', 'fire'])).toThrow('Known: kills, mining, pages, giants.')
+    expect(() => soakOptions(['--only', 'fire'])).toThrow('Known: kills, mining, bench, pages, giants.')
     expect(() => soakOptions(['--fast'])).toThrow('Run: pnpm soak')
   })
 })
