@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { stableId } from './stable-id.ts'
 
 /**
  * How a generator answered. A call that failed is no answer: it is missing, has no row here, and is asked again. A model
@@ -9,7 +10,7 @@ export type GenerationStatus = (typeof GENERATION_STATUSES)[number]
 
 /** A model's answer to one item of a benchmark. */
 export const Generation = z.strictObject({
-  /** stableId('generation', { generator_id, item_id, sample }). */
+  /** See generationId(). */
   generation_id: z.string(),
   item_id: z.string(),
   topic: z.string(),
@@ -33,7 +34,15 @@ export const Generation = z.strictObject({
   /** Length of the steps and of the reference's in o200k tokens, joined by newlines. */
   n_tokens: z.int(),
   n_reference_tokens: z.int(),
+  /** A step repeats an earlier one word for word: letters and digits, lower case. Stored, so that a score reads no texts. */
+  repeats_step: z.boolean(),
   /** The answer ended at the longest allowed. */
   is_cut: z.boolean(),
 })
 export type Generation = z.infer<typeof Generation>
+
+/** Names one rollout of one item by one generator, whether it is answered or not. */
+export function generationId(of: Pick<Generation, 'generator_id' | 'item_id' | 'sample'>): string {
+  const { generator_id, item_id, sample } = of
+  return stableId('generation', { generator_id, item_id, sample })
+}

@@ -142,6 +142,7 @@ export const STAGE_TABLES = {
       n_reference_steps: 'INTEGER',
       n_tokens: 'INTEGER',
       n_reference_tokens: 'INTEGER',
+      repeats_step: 'BOOLEAN',
       is_cut: 'BOOLEAN',
     },
     orderBy: 'generator_id, item_id, "sample"',

@@ -7,7 +7,7 @@ export interface CalibrationItem {
   readonly resources?: readonly string[]
   /** The task graph people drew: [before, after]. Where it is given, no other dependency is believed. */
   readonly dependencies?: readonly StepOrder[]
-  /** The same steps in words of people, null for a step that nobody put in other words. */
+  /** The same steps in other words, written by hand, null for a step left as it is. */
   readonly paraphrases?: readonly (string | null)[]
 }
 

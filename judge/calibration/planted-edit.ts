@@ -19,7 +19,7 @@ export const CONTROL_KINDS = [
   'unchanged',
   'renumber',
   'light_paraphrase',
-  'paraphrase_by_people',
+  'hand_paraphrase',
   'reorder_independent',
   'add_neutral_step',
 ] as const

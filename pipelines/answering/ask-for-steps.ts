@@ -1,5 +1,5 @@
 import type { PromptData, WorkedExample } from '#configs'
-import { FatalError, fencedText, type TextQuestion } from '#data'
+import { FatalError, fencedText, generationId, type TextQuestion } from '#data'
 import type { AskedPrompt } from '../mining/ask-stage.ts'
 import type { AnsweringSettings } from './answering-settings.ts'
 import type { GenerationTask } from './generation-task.ts'
@@ -26,7 +26,9 @@ export function stepsQuestion(task: GenerationTask, settings: AnsweringSettings)
   const text = prompt.user
     .map((part) => (part.kind === 'text' ? part.text : dataText(part.name, { task, settings, prompt })))
     .join('')
-  const asked = { purpose: GENERATE_PURPOSE, item: task.item_id, topic: task.topic, sample: task.sample }
+  // Of two generators that ask one model, the ledger tells whose question it was.
+  const item = generationId({ generator_id: settings.generatorId, item_id: task.item_id, sample: task.sample })
+  const asked = { purpose: GENERATE_PURPOSE, item, topic: task.topic, sample: task.sample }
   if (style === 'base') {
     const whole = prompt.system === null ? text : `${prompt.system}\n\n${text}`
     const begun = /(?:^|\n)([ \t]*\d+[.):-][ \t]*)$/.exec(whole)?.[1] ?? ''

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type BenchItem, GENERATION_STATUSES, type Generation, stableId } from '#data'
+import { type BenchItem, GENERATION_STATUSES, type Generation, generationId, repeatsStep } from '#data'
 import { topicOf } from '../inputs/topic-of.ts'
 
 const texts = z.array(z.string())
@@ -70,7 +70,7 @@ export function generationOf(
   const model = row.generator?.model ?? row.generator_id
   const item_id = row.source_example_id
   return {
-    generation_id: stableId('generation', { generator_id: row.generator_id, item_id, sample }),
+    generation_id: generationId({ generator_id: row.generator_id, item_id, sample }),
     item_id,
     topic: topicOf(row.topic) ?? row.topic,
     generator_id: row.generator_id,
@@ -85,6 +85,7 @@ export function generationOf(
     n_reference_steps: row.steps.length,
     n_tokens: row.h2e?.n_tokens ?? options.countTokens(steps.join('\n')),
     n_reference_tokens: row.h2e?.n_reference_tokens ?? options.countTokens(row.steps.join('\n')),
+    repeats_step: repeatsStep(steps),
     is_cut: false,
     ...row.h2e,
   }

@@ -1,4 +1,4 @@
-import { type Generation, type Judgment, stableId } from '#data'
+import { type Generation, generationId, type Judgment, repeatsStep, stableId } from '#data'
 import type { LoadedBenchmark } from '../bench/load-benchmark.ts'
 import { topicOf } from '../inputs/topic-of.ts'
 import { Counts } from './counts.ts'
@@ -114,7 +114,7 @@ class JudgedAnswers {
     const isRefused = row.h2e?.of === 'refusal'
     const sample = (this.#ofItem.get(item_id) ?? []).filter((one) => one.generator_id === generator_id).length
     return {
-      generation_id: row.h2e?.generation_id ?? stableId('generation', { generator_id, item_id, sample }),
+      generation_id: row.h2e?.generation_id ?? generationId({ generator_id, item_id, sample }),
       item_id,
       topic: topicOf(row.topic) ?? row.topic,
       generator_id,
@@ -129,6 +129,7 @@ class JudgedAnswers {
       n_reference_steps: row.steps.length,
       n_tokens: this.#options.countTokens(steps.join('\n')),
       n_reference_tokens: this.#options.countTokens(row.steps.join('\n')),
+      repeats_step: repeatsStep(steps),
       is_cut: false,
     }
   }

@@ -82,7 +82,7 @@ async function collectBoard(
     benchmarkHash: benchmark.hash,
     topics: shown.topics,
     cards,
-    factsOf: sets.length === 0 ? () => NO_FACTS : await readRowFacts(connection),
+    factsOf: sets.length === 0 ? () => NO_FACTS : await readRowFacts(connection, sets),
     mixesDecodings: wish.mixesDecodings ?? false,
   })
   const differenceOf: CollectedBoard['differenceOf'] = (pair, table, examples) =>

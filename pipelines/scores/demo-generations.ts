@@ -1,4 +1,4 @@
-import { type BenchItem, contentHash, type Generation, stableId } from '#data'
+import { type BenchItem, contentHash, type Generation, generationId, repeatsStep, stableId } from '#data'
 import type { GeneratorCard } from './cards.ts'
 import { damageSteps } from './damage-steps.ts'
 import { DEMO_PREFIX } from './demo-names.ts'
@@ -57,7 +57,7 @@ function demoGeneration(
   const { generator_id, generator, model } = card
   const reference = textsOf(item)
   return {
-    generation_id: stableId('generation', { generator_id, item_id: item.item_id, sample: 0 }),
+    generation_id: generationId({ generator_id, item_id: item.item_id, sample: 0 }),
     item_id: item.item_id,
     topic: item.topic,
     generator_id,
@@ -72,6 +72,7 @@ function demoGeneration(
     n_reference_steps: reference.length,
     n_tokens: countTokens(steps.join('\n')),
     n_reference_tokens: countTokens(reference.join('\n')),
+    repeats_step: repeatsStep(steps),
     is_cut: false,
   }
 }

@@ -3,10 +3,10 @@ import { type CallStatus, queryRows } from '#data'
 import { fillTable } from './fill-table.ts'
 import { lastCalls } from './results-sql.ts'
 
-/** What was sought and not found: an answer to an item, or a verdict on a generation. */
+/** What was sought and not found: an answer, or a verdict on it. */
 export interface Sought {
   readonly purpose: 'generate' | 'judge'
-  /** The id the ledger has it under. */
+  /** generationId() of the answer, under which the ledger has both. */
   readonly item: string
   /** The model that was to answer; null where it is not known. */
   readonly model: string | null

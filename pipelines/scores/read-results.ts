@@ -1,12 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { queryRows } from '#data'
+import { generationId, queryRows } from '#data'
 import type { ItemResult } from '#judge'
 import type { AskedGenerator, AskedJudge } from './asked.ts'
 import { fillTable, numbered } from './fill-table.ts'
 import { missingReasons } from './missing-reasons.ts'
-import { readRepeats } from './read-repeats.ts'
 import { ResultGrid } from './result-grid.ts'
-import { CALLED_MODELS, GENERATORS, JUDGES } from './results-sql.ts'
+import { CALLED, GENERATORS, JUDGES } from './results-sql.ts'
 import { resultOf, rolloutsOf } from './rollouts.ts'
 import type { ScoredBenchmark } from './scored-benchmark.ts'
 
@@ -49,13 +48,12 @@ export async function readResults(connection: DuckDBConnection, wanted: WantedRe
   const generators = [...answered, ...(await silentGenerators(connection, { wanted, answered }))]
   const judges = await allJudges(connection, wanted)
   const grid = await readGrid(connection, { generators, judges, nItems: benchmark.items.length })
-  const repeating = await readRepeats(connection)
   const isAsked = isAskedFor(wanted)
   const silent = new Set(generators.slice(answered.length))
   const sets = generators.flatMap((generator, g) =>
     judges.flatMap((judge, j) => {
       if (!grid.isJudged(g, j) && !isAsked(generator, judge) && !silent.has(generator)) return []
-      const rollouts = rolloutsOf({ generator, judge, g, j }, { grid, repeating, benchmark })
+      const rollouts = rolloutsOf({ generator, judge, g, j }, { grid, benchmark })
       return [{ generator, judge, rollouts }]
     }),
   )
@@ -81,18 +79,22 @@ async function answeringGenerators(
   return [...asked, ...known.filter((one) => !ids.has(one.generatorId) && wantsGenerator(one))]
 }
 
-/** Two ways of asking one model cannot be told apart in the ledger: where one of them answered, the other is left out. */
+/** Those that were asked about an item of the benchmark and never answered one. */
 async function silentGenerators(
   connection: DuckDBConnection,
   { wanted, answered }: { readonly wanted: WantedResults; readonly answered: readonly AskedGenerator[] },
 ): Promise<readonly AskedGenerator[]> {
-  const { known = [], wantsGenerator = () => true } = wanted
+  const { benchmark, known = [], wantsGenerator = () => true } = wanted
   const answering = await queryRows<AskedGenerator>(connection, GENERATORS)
-  const heard = new Set([...answering, ...answered].map((one) => one.model))
-  const silent = known.filter((one) => !heard.has(one.model) && wantsGenerator(one))
+  const heard = new Set([...answering, ...answered].map((one) => one.generatorId))
+  const silent = known.filter((one) => !heard.has(one.generatorId) && wantsGenerator(one))
   if (silent.length === 0) return []
-  const called = new Set((await queryRows<{ model: string }>(connection, CALLED_MODELS)).map(({ model }) => model))
-  return silent.filter(({ model }) => called.has(model)).map((one) => ({ ...one, nSamples: 1 }))
+  const ids = silent.map(({ generatorId: generator_id }) =>
+    benchmark.items.map(({ item_id }) => generationId({ generator_id, item_id, sample: 0 })),
+  )
+  await fillTable(connection, { name: 'sought', columns: { item: 'VARCHAR' }, rows: ids.flat().map((id) => [id]) })
+  const called = new Set((await queryRows<{ item: string }>(connection, CALLED)).map(({ item }) => item))
+  return silent.filter((_, index) => ids[index]?.some((id) => called.has(id))).map((one) => ({ ...one, nSamples: 1 }))
 }
 
 async function allJudges(

@@ -17,6 +17,13 @@ export interface GridPlace {
   readonly sample: number
 }
 
+/** What is known of an answer. */
+export interface GridAnswer {
+  readonly nSteps: number
+  readonly nTokens: number
+  readonly repeatsStep: boolean
+}
+
 /** What is known of every rollout under every judge, as plain arrays. */
 export class ResultGrid {
   readonly size: GridSize
@@ -27,6 +34,7 @@ export class ResultGrid {
   readonly #states: Uint8Array
   readonly #steps: Int32Array
   readonly #tokens: Int32Array
+  readonly #repeats: Uint8Array
   readonly #referenceTokens: Int32Array
 
   constructor(size: GridSize) {
@@ -42,6 +50,7 @@ export class ResultGrid {
     this.#states = new Uint8Array(width * size.nJudges)
     this.#steps = new Int32Array(width)
     this.#tokens = new Int32Array(width)
+    this.#repeats = new Uint8Array(width)
     this.#referenceTokens = new Int32Array(size.nItems)
   }
 
@@ -50,7 +59,7 @@ export class ResultGrid {
     const cells = await connection.run(cellsSql(this.width))
     for (let chunk = await cells.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await cells.fetchChunk()) {
       const places = chunk.getColumnValues(0)
-      const columns = [this.#states, this.#steps, this.#tokens]
+      const columns = [this.#states, this.#steps, this.#tokens, this.#repeats]
       for (const [index, column] of columns.entries()) {
         chunk.visitColumnValues(index + 1, (value, row) => {
           // Steps and tokens are the answer's, whoever judges it.
@@ -67,10 +76,10 @@ export class ResultGrid {
     return PLACE_STATES[this.#states[place.judge * this.width + this.placeOf(place)] ?? 0] ?? 'no_answer'
   }
 
-  /** Steps and tokens of the answer at a place; those of none are 0. */
-  sizesOf(place: Omit<GridPlace, 'judge'>): { readonly nSteps: number; readonly nTokens: number } {
+  /** The answer at a place: its steps, its tokens, and whether it repeats a step; 0 and false for none. */
+  answerAt(place: Omit<GridPlace, 'judge'>): GridAnswer {
     const at = this.placeOf(place)
-    return { nSteps: this.#steps[at] ?? 0, nTokens: this.#tokens[at] ?? 0 }
+    return { nSteps: this.#steps[at] ?? 0, nTokens: this.#tokens[at] ?? 0, repeatsStep: this.#repeats[at] === 1 }
   }
 
   /** Length of an item's reference; 0 where nobody answered it. */

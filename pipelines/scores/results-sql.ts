@@ -4,8 +4,8 @@ export type PlaceState = (typeof PLACE_STATES)[number]
 
 /**
  * What the lake knows of each rollout under each judge, as whole numbers, for these are read many times faster than texts:
- * its place (of a judge, in it of a generator, in it of an item, in it of a rollout), its state by PLACE_STATES, and the
- * steps and tokens of the answer. Over `expected(item, item_id)`, `generators(generator, generator_id, first_place,
+ * its place (of a judge, in it of a generator, in it of an item, in it of a rollout), its state by PLACE_STATES, the steps and
+ * tokens of the answer, and whether a step of it repeats another. Over `expected(item, item_id)`, `generators(generator, generator_id, first_place,
  * n_samples)`, `judges(judge, judge_id)` and the stages' tables; a judge has `width` places. Rollouts beyond n_samples are
  * left out.
  */
@@ -13,7 +13,8 @@ export function cellsSql(width: number): string {
   return `
   WITH answers AS (
     SELECT generation_id, any_value(first_place + item * n_samples + sample) AS place,
-      any_value(status) = 'refused' AS is_refused, any_value(n_steps) AS n_steps, any_value(n_tokens) AS n_tokens
+      any_value(status) = 'refused' AS is_refused, any_value(n_steps) AS n_steps, any_value(n_tokens) AS n_tokens,
+      any_value(repeats_step) AS repeats_step
     FROM stage_generate JOIN expected USING (item_id) JOIN generators USING (generator_id)
     WHERE _kind = 'kept' AND sample < n_samples
     GROUP BY generation_id
@@ -35,7 +36,7 @@ export function cellsSql(width: number): string {
       WHEN failing > 0 THEN ${PLACE_STATES.indexOf('tied')}
       ELSE ${PLACE_STATES.indexOf('unscored')}
     END::INTEGER,
-    n_steps, n_tokens
+    n_steps, n_tokens, repeats_step::INTEGER
   FROM answers CROSS JOIN judges LEFT JOIN opinions
     ON opinions.generation_id = answers.generation_id AND opinions.judge = judges.judge`
 }
@@ -62,16 +63,9 @@ export const JUDGES = `
   WHERE _kind = 'kept'
   GROUP BY judge_id ORDER BY 2, 1`
 
-/** The models that were asked for an answer to an item of the benchmark, whatever came of it. */
-export const CALLED_MODELS = `
-  SELECT DISTINCT model FROM stage_call
-  WHERE _kind = 'kept' AND stage = 'generate' AND item IN (SELECT item_id FROM expected)`
-
-/** The place and the steps of each answer that does not refuse, one text: lists of texts take many times as long to read. */
-export const STEP_TEXTS = `
-  SELECT (first_place + item * n_samples + sample)::INTEGER, array_to_string(steps, chr(30))
-  FROM stage_generate JOIN expected USING (item_id) JOIN generators USING (generator_id)
-  WHERE _kind = 'kept' AND status = 'ok' AND sample < n_samples`
+/** Those of the answers sought that were asked for; over `sought(item)`. */
+export const CALLED = `
+  SELECT DISTINCT item FROM stage_call SEMI JOIN sought USING (item) WHERE _kind = 'kept' AND stage = 'generate'`
 
 /** How the last call about each of these ended, of one purpose; over `sought(item)`. */
 export function lastCalls(purpose: 'generate' | 'judge'): string {

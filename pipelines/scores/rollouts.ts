@@ -1,4 +1,4 @@
-import { stableId } from '#data'
+import { generationId } from '#data'
 import type { Fate, ItemResult } from '#judge'
 import type { AskedGenerator, AskedJudge } from './asked.ts'
 import type { Sought } from './missing-reasons.ts'
@@ -19,7 +19,6 @@ export function rolloutsOf(
   pair: { readonly generator: AskedGenerator; readonly judge: AskedJudge; readonly g: number; readonly j: number },
   read: {
     readonly grid: ResultGrid
-    readonly repeating: ReadonlySet<number>
     readonly benchmark: ScoredBenchmark
   },
 ): readonly Rollout[] {
@@ -30,7 +29,7 @@ export function rolloutsOf(
     return Array.from({ length: generator.nSamples }, (_, sample): Rollout => {
       const place = { item, generator: g, judge: j, sample }
       const state = read.grid.stateOf(place)
-      const sizes = state === 'no_answer' ? null : read.grid.sizesOf(place)
+      const answer = state === 'no_answer' ? null : read.grid.answerAt(place)
       return {
         state,
         sought: soughtOf(state, { generator, judge, itemId: bench.item_id, sample }),
@@ -41,10 +40,10 @@ export function rolloutsOf(
           sample,
           fate: FATES[state],
           nReferenceSteps: bench.steps.length,
-          nSteps: sizes?.nSteps ?? null,
-          nTokens: sizes?.nTokens ?? null,
+          nSteps: answer?.nSteps ?? null,
+          nTokens: answer?.nTokens ?? null,
           nReferenceTokens: read.grid.referenceTokens(item),
-          repeatsStep: sizes === null || state === 'refused' ? null : read.repeating.has(read.grid.placeOf(place)),
+          repeatsStep: answer === null || state === 'refused' ? null : answer.repeatsStep,
         },
       }
     })
@@ -79,8 +78,9 @@ function soughtOf(
   },
 ): Sought | undefined {
   const { generator, judge, itemId, sample } = of
-  if (state === 'no_answer') return { purpose: 'generate', item: itemId, model: generator.model }
-  if (state !== 'not_judged') return undefined
-  const content = { generator_id: generator.generatorId, item_id: itemId, sample }
-  return { purpose: 'judge', item: stableId('generation', content), model: judge.model }
+  if (state !== 'no_answer' && state !== 'not_judged') return undefined
+  const item = generationId({ generator_id: generator.generatorId, item_id: itemId, sample })
+  return state === 'no_answer'
+    ? { purpose: 'generate', item, model: generator.model }
+    : { purpose: 'judge', item, model: judge.model }
 }

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { type FailureKind, queryRows } from '#data'
+import { type FailureKind, generationId, queryRows } from '#data'
 import type { CallCost } from './board-data.ts'
+import { fillTable } from './fill-table.ts'
 import type { ResultSet } from './read-results.ts'
 
 /** What a row shows besides its results. */
@@ -10,20 +11,41 @@ export interface RowFacts {
   readonly judgingCost: CallCost
 }
 
-/** Reads the failure kinds and the costs of each row, from the tables readResults() has made. */
-export async function readRowFacts(connection: DuckDBConnection): Promise<(set: ResultSet) => RowFacts> {
+/** Reads the failure kinds and the costs of these rows, from the tables readResults() has made. */
+export async function readRowFacts(
+  connection: DuckDBConnection,
+  sets: readonly ResultSet[],
+): Promise<(set: ResultSet) => RowFacts> {
+  await fillTable(connection, {
+    name: 'unanswered',
+    columns: { item: 'VARCHAR', generator_id: 'VARCHAR' },
+    rows: unanswered(sets),
+  })
   const failures = await queryRows<FailureRow>(connection, FAILURES)
-  const generation = await queryRows<CostRow>(connection, GENERATION_COSTS)
-  const judging = await queryRows<CostRow>(connection, JUDGING_COSTS)
+  const generation = await queryRows<CostRow>(connection, costsSql('generate'))
+  const judging = await queryRows<CostRow>(connection, costsSql('judge'))
   return ({ generator, judge }) => ({
     failures: failures
       .filter((row) => row.generator_id === generator.generatorId && row.judge_id === judge.judgeId)
       .map(({ kind, count }) => ({ kind, count })),
-    generationCost: costOf(generation.filter((row) => row.model === generator.model)),
+    generationCost: costOf(
+      generation.filter((row) => row.generator_id === generator.generatorId && row.model === generator.model),
+    ),
     judgingCost: costOf(
       judging.filter((row) => row.generator_id === generator.generatorId && row.model === judge.model),
     ),
   })
+}
+
+/** Rollouts without an answer, and who was to give it. */
+function unanswered(sets: readonly ResultSet[]): readonly (readonly [string, string])[] {
+  return sets.flatMap(({ generator: { generatorId }, results }) =>
+    results
+      .filter(({ fate, nSteps }) => fate === 'missing' && nSteps === null)
+      .map(({ itemId, sample }) => {
+        return [generationId({ generator_id: generatorId, item_id: itemId, sample }), generatorId] as const
+      }),
+  )
 }
 
 interface FailureRow {
@@ -34,8 +56,7 @@ interface FailureRow {
 }
 
 interface CostRow extends CallCost {
-  /** Null where the calls are of no generator of the table. */
-  readonly generator_id: string | null
+  readonly generator_id: string
   readonly model: string
 }
 
@@ -60,39 +81,22 @@ const FAILURES = `
   FROM kinds JOIN answers USING (generation_id)
   GROUP BY ALL ORDER BY "count" DESC, kind`
 
-const FIGURES = `count(*) AS calls, sum(cost_usd) AS cost_usd, count(*) FILTER (cost_usd IS NULL) AS unpriced,
-    coalesce(sum(tokens_in), 0) AS tokens_in, coalesce(sum(tokens_out), 0) AS tokens_out`
-
-/**
- * The ledger knows models, not generators: where two generators ask one model, what each of them cost cannot be told, and is
- * unknown rather than counted twice.
- */
-const GENERATION_COSTS = `
-  WITH askers AS (
-    SELECT model, count(DISTINCT generator_id) AS n
-    FROM stage_generate SEMI JOIN expected USING (item_id)
-    WHERE _kind = 'kept'
-    GROUP BY model
-  ), costs AS (
-    SELECT model, ${FIGURES}
-    FROM stage_call
-    WHERE _kind = 'kept' AND stage = 'generate' AND item IN (SELECT item_id FROM expected)
-    GROUP BY model
-  )
-  SELECT NULL AS generator_id, model, calls, CASE WHEN n > 1 THEN NULL ELSE cost_usd END AS cost_usd,
-    CASE WHEN n > 1 THEN calls ELSE unpriced END AS unpriced, tokens_in, tokens_out
-  FROM costs LEFT JOIN askers USING (model)`
-
-const JUDGING_COSTS = `
+/** What calls of one purpose cost: those about answers that are there, and those about answers that never came. */
+function costsSql(purpose: 'generate' | 'judge'): string {
+  return `
   WITH answers AS (
-    SELECT DISTINCT generation_id AS item, generator_id
+    SELECT generation_id AS item, generator_id
     FROM stage_generate SEMI JOIN expected USING (item_id) SEMI JOIN generators USING (generator_id)
     WHERE _kind = 'kept'
+    UNION
+    SELECT item, generator_id FROM unanswered
   )
-  SELECT generator_id, model, ${FIGURES}
+  SELECT generator_id, model, count(*) AS calls, sum(cost_usd) AS cost_usd, count(*) FILTER (cost_usd IS NULL) AS unpriced,
+    coalesce(sum(tokens_in), 0) AS tokens_in, coalesce(sum(tokens_out), 0) AS tokens_out
   FROM stage_call JOIN answers USING (item)
-  WHERE _kind = 'kept' AND stage = 'judge'
-  GROUP BY ALL`
+  WHERE _kind = 'kept' AND stage = '${purpose}'
+  GROUP BY generator_id, model`
+}
 
 /** Nobody asked is nothing paid. */
 const NO_COST: CallCost = { calls: 0, cost_usd: 0, unpriced: 0, tokens_in: 0, tokens_out: 0 }

@@ -1,4 +1,4 @@
-import { type Generation, stableId, type TextAnswer } from '#data'
+import { type Generation, generationId, repeatsStep, type TextAnswer } from '#data'
 import { AnsweringSettings, GENERATING_VERSION } from '../answering/answering-settings.ts'
 import { stepsQuestion } from '../answering/ask-for-steps.ts'
 import { countTokens } from '../answering/count-tokens.ts'
@@ -31,7 +31,7 @@ function generationOf(
   const refused = answer.kind === 'refused' || isRefusal(begun + answer.text)
   const steps = refused ? [] : parseSteps(begun + answer.text).steps
   return {
-    generation_id: stableId('generation', { generator_id, item_id, sample }),
+    generation_id: generationId({ generator_id, item_id, sample }),
     item_id,
     topic,
     generator_id,
@@ -46,6 +46,7 @@ function generationOf(
     n_reference_steps: reference_steps.length,
     n_tokens: countTokens(steps.join('\n')),
     n_reference_tokens: countTokens(reference_steps.join('\n')),
+    repeats_step: repeatsStep(steps),
     is_cut: answer.kind === 'text' && answer.isCut,
   }
 }

@@ -8,15 +8,15 @@ export function controlEdits(item: CalibrationItem, random: Random): readonly Pl
   const { steps } = item
   const places = steps.map((_, at) => at + 1)
   const light = steps.map(lightly)
-  const byPeople = steps.map((step, at) => item.paraphrases?.[at] ?? step)
+  const byHand = steps.map((step, at) => item.paraphrases?.[at] ?? step)
   return [
     control('unchanged', { change: 'Nothing was changed.', candidateSteps: steps, touched: [] }),
     control('renumber', { change: 'Steps were numbered.', candidateSteps: renumbered(steps, random), touched: places }),
     ...reworded('light_paraphrase', { steps, candidateSteps: light, change: 'Linking words were changed.' }),
-    ...reworded('paraphrase_by_people', { steps, candidateSteps: byPeople, change: 'People put it in other words.' }),
+    ...reworded('hand_paraphrase', { steps, candidateSteps: byHand, change: 'It was put in other words by hand.' }),
     ...steps.flatMap((_, at) => {
-      const candidateSteps = steps.with(at, byPeople[at] ?? '')
-      return reworded('paraphrase_by_people', { steps, candidateSteps, change: 'People put a step in other words.' })
+      const candidateSteps = steps.with(at, byHand[at] ?? '')
+      return reworded('hand_paraphrase', { steps, candidateSteps, change: 'A step was put in other words by hand.' })
     }),
     neutral(steps, random),
   ]

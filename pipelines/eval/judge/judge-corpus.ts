@@ -11,7 +11,7 @@ import { type LabelledAttempt, labelledAttempts } from './labelled-attempts.ts'
 export interface JudgeCorpus {
   /** English procedures of the bundled sample site. */
   readonly sample: readonly CalibrationItem[]
-  /** Those of the sample site of which people put steps in other words. */
+  /** Those of the sample site of which steps were put in other words by hand. */
   readonly paraphrased: readonly CalibrationItem[]
   readonly recipes: readonly CalibrationItem[]
   /** English procedures of all pages but those that document software, whose headings name no goal. */

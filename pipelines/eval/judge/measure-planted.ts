@@ -50,7 +50,7 @@ async function foundWithoutGraph(
 }
 
 async function paraphrases({ paraphrased, sample }: JudgeCorpus, seed: number): Promise<Section> {
-  const kinds = ['paraphrase_by_people'] as const
+  const kinds = ['hand_paraphrase'] as const
   const { judged } = await calibrate(alignmentJudge(), paraphrased, { seed, donors: sample, perKind: 100, kinds })
   const isWhole = ({ edit }: JudgedEdit): boolean => edit.candidateTouched.length > 1
   const failed = (among: readonly JudgedEdit[]) => ({
@@ -58,7 +58,7 @@ async function paraphrases({ paraphrased, sample }: JudgeCorpus, seed: number): 
     total: among.length,
   })
   return {
-    name: 'paraphrases by people: sample site',
+    name: 'hand-written paraphrases: sample site',
     figures: [
       shareFigure('false alarms, one step in other words', failed(judged.filter((one) => !isWhole(one)))),
       shareFigure('false alarms, all paraphrased steps of a procedure at once', failed(judged.filter(isWhole))),
@@ -84,7 +84,7 @@ async function editedParaphrases({ paraphrased, sample }: JudgeCorpus, seed: num
       judge.judge({ ...question, referenceSteps: references.get(question.item) ?? question.referenceSteps }),
   }
   const calibration = await calibrate(shownReference, inOtherWords, { seed, donors: sample, perKind: 6 })
-  return sectionOf('planted edits in paraphrases by people: sample site', calibration)
+  return sectionOf('planted edits in hand-written paraphrases: sample site', calibration)
 }
 
 async function audit(items: readonly CalibrationItem[], seed: number): Promise<Section> {

@@ -49,6 +49,7 @@ export function madeAnswer(
       n_reference_steps: item.steps.length,
       n_tokens: 10 * steps.length,
       n_reference_tokens: 10 * steps.length,
+      repeats_step: false,
       is_cut: false,
     },
     judgment: {

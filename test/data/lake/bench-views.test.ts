@@ -32,6 +32,7 @@ function madeGeneration(generator: string): Generation {
     n_reference_steps: 2,
     n_tokens: 3,
     n_reference_tokens: 3,
+    repeats_step: false,
     is_cut: false,
   }
 }

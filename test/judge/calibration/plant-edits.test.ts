@@ -144,9 +144,9 @@ describe('plantEdits', () => {
     expect(neighbour?.expected).toBe('effect unproven')
   })
 
-  it('plantEdits() puts the words of people in, step by step and all at once', () => {
+  it('plantEdits() puts hand-written words in, step by step and all at once', () => {
     const said = ['Rule a horizontal line on the wall.', null, 'Let the dust settle for 10 minutes.']
-    const edits = planted({ ...SHELF, paraphrases: said }, ['paraphrase_by_people'])
+    const edits = planted({ ...SHELF, paraphrases: said }, ['hand_paraphrase'])
     expect(edits.map(({ candidateTouched }) => candidateTouched.join()).toSorted()).toEqual(['1', '1,3', '3'])
     expect(edits.every(({ expected }) => expected === 'pass')).toBe(true)
   })

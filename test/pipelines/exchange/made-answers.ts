@@ -103,6 +103,7 @@ function madeGeneration(item: BenchItem, made: { readonly number: number; readon
     n_reference_steps: item.steps.length,
     n_tokens: steps.length * 3,
     n_reference_tokens: item.steps.length * 2,
+    repeats_step: false,
     is_cut: number % 7 === 0,
   }
 }

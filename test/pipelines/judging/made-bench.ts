@@ -36,6 +36,7 @@ export function madeGeneration(
     n_reference_steps: item.steps.length,
     n_tokens: steps.length,
     n_reference_tokens: item.steps.length,
+    repeats_step: false,
     is_cut: false,
   }
 }

@@ -62,9 +62,15 @@ describe('readBoard()', () => {
       generations,
       judgments,
       calls: [
-        madeCall({ call_id: '1', stage: 'generate', item: first.item_id, model: first.model }),
-        madeCall({ call_id: '2', stage: 'generate', item: second.item_id, model: first.model, status: 'timeout' }),
-        madeCall({ call_id: '3', stage: 'generate', item: second.item_id, model: 'another' }),
+        madeCall({ call_id: '1', stage: 'generate', item: first.generation_id, model: first.model }),
+        madeCall({
+          call_id: '2',
+          stage: 'generate',
+          item: second.generation_id,
+          model: first.model,
+          status: 'timeout',
+        }),
+        madeCall({ call_id: '3', stage: 'generate', item: 'of another', model: first.model }),
         judged('4', first.generation_id, 0.5),
         judged('5', second.generation_id, null),
       ],
@@ -74,13 +80,13 @@ describe('readBoard()', () => {
     expect(row?.judging_cost).toEqual({ calls: 2, cost_usd: 0.5, unpriced: 1, tokens_in: 200, tokens_out: 20 })
   })
 
-  it('readBoard() does not say what a generator cost whose model answered under another name too', async () => {
+  it('readBoard() says what each of two generators cost that ask one model', async () => {
     const generations = [...answers('one', { model: 'm' }), ...answers('two', { model: 'm' })]
     const judgments = generations.map((generation) => madeJudgment(generation, []))
     const [first] = generations
-    const calls = [madeCall({ call_id: '1', stage: 'generate', item: first?.item_id ?? '', model: 'm' })]
+    const calls = [madeCall({ call_id: '1', stage: 'generate', item: first?.generation_id ?? '', model: 'm' })]
     const rows = (await readBoard(await madeLake({ generations, judgments, calls }), wish)).tables[0]?.rows ?? []
-    expect(rows.map((row) => row.generation_cost.cost_usd)).toEqual([null, null])
+    expect(rows.map((row) => row.generation_cost.cost_usd).toSorted()).toEqual([0, 0.01])
     expect(rows.map((row) => row.judging_cost.cost_usd)).toEqual([0, 0])
   })
 

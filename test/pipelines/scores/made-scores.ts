@@ -5,6 +5,7 @@ import {
   type Generation,
   type Judgment,
   openLakeForWriting,
+  repeatsStep,
   type StageId,
   stableId,
 } from '#data'
@@ -47,6 +48,7 @@ export function madeGeneration(item: BenchItem, changes: Partial<Generation> = {
     n_reference_steps: item.steps.length,
     n_tokens: 10,
     n_reference_tokens: 12,
+    repeats_step: repeatsStep(steps),
     is_cut: false,
     ...changes,
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Generation, type Judgment, openStageTables } from '#data'
+import { type Generation, generationId, type Judgment, openStageTables } from '#data'
 import type { Fate, ItemResult } from '#judge'
 import { readResults, type WantedResults } from '../../../pipelines/scores/read-results.ts'
 import { type MadeLake, madeBenchmark, madeCall, madeGeneration, madeJudgment, madeLake } from './made-scores.ts'
@@ -89,7 +89,7 @@ describe('readResults()', () => {
     const judged = madeGeneration(d)
     const unjudged = madeGeneration(e)
     const call = (call_id: string, item_id: string, status: 'ok' | 'timeout' | 'transport_error') =>
-      madeCall({ call_id, stage: 'generate', item: item_id, status })
+      madeCall({ call_id, stage: 'generate', item: madeGeneration({ ...a, item_id }).generation_id, status })
     const [set] = await results(
       {
         generations: [judged, unjudged],
@@ -113,20 +113,17 @@ describe('readResults()', () => {
     ])
   })
 
-  it('readResults() shows a generator that was asked and never answered, unless its model answered under another name', async () => {
+  it('readResults() shows a generator that was asked and never answered', async () => {
     const benchmark = madeBenchmark(2)
     const [first] = benchmark.items
     if (first === undefined) throw new Error('the benchmark has items')
     const generation = madeGeneration(first)
-    const call = { stage: 'generate', item: first.item_id, status: 'timeout' } as const
+    const item = generationId({ generator_id: 'id-silent', item_id: first.item_id, sample: 0 })
     const sets = await results(
       {
         generations: [generation],
         judgments: [madeJudgment(generation, [])],
-        calls: [
-          madeCall({ call_id: '1', ...call, model: 'silent' }),
-          madeCall({ call_id: '2', ...call, model: generation.model }),
-        ],
+        calls: [madeCall({ call_id: '1', stage: 'generate', item, status: 'timeout', model: 'silent' })],
       },
       {
         benchmark,
