@@ -5,7 +5,7 @@ import type { AnsweringSettings } from './answering-settings.ts'
 import type { GenerationTask } from './generation-task.ts'
 
 /** What calls for answers are counted as. */
-export const GENERATE_PURPOSE = 'generate'
+const GENERATE_PURPOSE = 'generate'
 
 /** A text that is gone on with ends at a blank line. */
 const STOP = ['\n\n']

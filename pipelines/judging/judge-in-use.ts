@@ -17,7 +17,7 @@ export interface JudgeInUse {
 }
 
 /** A judge that is to ask a model. */
-export interface ModelJudgeChoice {
+interface ModelJudgeChoice {
   readonly kind: 'model'
   /** What people call it. */
   readonly name: string

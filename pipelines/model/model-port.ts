@@ -41,7 +41,7 @@ export interface PortOptions {
 }
 
 /** Where a question is sent, after the server's base address. */
-export type ModelPath = '/chat/completions' | '/completions'
+type ModelPath = '/chat/completions' | '/completions'
 
 /** Sends the body of a question once. */
 export type Send = (bodyJson: string, path?: ModelPath) => Promise<Sent>

@@ -17,7 +17,7 @@ export interface ModelRequest {
 }
 
 /** What a server is told, and where. A conversation may ask for JSON of a form; without one its answer is free text. */
-export type Said =
+type Said =
   | { readonly kind: 'chat'; readonly messages: readonly ModelMessage[]; readonly form: AnswerForm | null }
   | { readonly kind: 'prompt'; readonly prompt: string; readonly stop: readonly string[] }
 

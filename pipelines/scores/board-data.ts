@@ -53,7 +53,7 @@ export interface Leaderboard {
   readonly key: ComparabilityKey
   /** What people call the judge. */
   readonly judge: string
-  /** Every row is a deterministic copy of the references (`demo:…`): say so wherever the table is shown. */
+  /** No model answered, or none judged: copies of the references (`demo:…`), or a server of rules. Say so wherever it is shown. */
   readonly is_demonstration: boolean
   /** Rows of other decodings were let in by --mixed-decoding: say so wherever the table is shown. */
   readonly is_decoding_mixed: boolean

@@ -7,7 +7,9 @@ export function boardNotes(benchmark: BoardBenchmark, tables: readonly Leaderboa
   const hasRules = tables.some((table) => table.score_name === 'alignment_score')
   return [
     ...(tables.some((table) => table.is_demonstration)
-      ? ['Rows named demo: are a demonstration: copies of the references, whole or damaged by rule. No model answered.']
+      ? [
+          'Some rows are a demonstration: copies of the references, whole or damaged by rule (demo:), or answers and verdicts of a server of rules (rules-demo). They say nothing of any model.',
+        ]
       : []),
     ...(hasRules
       ? [

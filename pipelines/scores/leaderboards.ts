@@ -56,7 +56,7 @@ function scoredTable(
       score_name: scoreName(group.key, facts.cards, judge?.judge ?? ''),
       key: isMixed ? { ...group.key, decoding: 'mixed' } : group.key,
       judge: judge?.judge ?? '',
-      is_demonstration: rows.every(({ row }) => isDemo(row.model)),
+      is_demonstration: isDemo(judge?.model ?? '') || rows.every(({ row }) => isDemo(row.model)),
       is_decoding_mixed: isMixed,
       ...compared,
     },

@@ -24,8 +24,8 @@ export function tableNotices(table: Leaderboard): Html {
 }
 
 const DEMONSTRATION = html`<div class="demonstration" role="note"><p><b>A demonstration, not a measurement of any model.</b>
-Every row is a copy of the references, made by fixed rules: as they are, or damaged on purpose. Its numbers show what a board
-looks like and say nothing of what a model can do.</p></div>`
+Answers or verdicts were made by fixed rules: copies of the references, as they are or damaged on purpose, or what a server of
+rules says. The numbers show what a board looks like and say nothing of what a model can do.</p></div>`
 
 const MIXED = html`<div class="demonstration" role="note"><p><b>Decodings are mixed.</b> Rows were let in that chose their
 words in different ways (greedy, or sampled at some temperature); part of a difference may come from that.</p></div>`

@@ -48,7 +48,7 @@ function tableSummary(table: Leaderboard): string {
   if (best === undefined) return ''
   const rows = counted(table.rows.length, table.is_demonstration ? DEMONSTRATION_ROWS : MODELS)
   const measured = `${rows} judged by ${table.judge}; the number is ${scoreName(table.score_name)}`
-  if (table.is_demonstration) return `${measured}. No model answered.`
+  if (table.is_demonstration) return `${measured}. Rules answered or judged, no model.`
   if (best.point === null) return `${measured}. Nothing has a verdict yet.`
   const level = table.rows.filter((row) => row.rank !== null && row.rank.best === 1).length
   const leads =

@@ -19,7 +19,7 @@ export function boardText({ benchmark, tables, notes }: BoardData): string {
 /** One table: scores in percent, then what stands beside them. */
 function tableText(table: Leaderboard): string {
   const marks = [
-    ...(table.is_demonstration ? ['a demonstration: no model answered'] : []),
+    ...(table.is_demonstration ? ['a demonstration: rules, no model'] : []),
     ...(table.is_decoding_mixed ? ['greedy and sampled answers mixed'] : []),
   ]
   return [

@@ -19,7 +19,7 @@ describe('main()', () => {
   it('main() shows help with every verb it has', async () => {
     const { code, printed } = await type(['--help'])
     expect(code).toBe(0)
-    for (const verb of ['build-bench', 'crawl', 'extract', 'mine', 'bench', 'sql', 'runs', 'doctor'])
+    for (const verb of ['build-bench', 'crawl', 'extract', 'mine', 'cost', 'bench', 'judge', 'sql', 'runs', 'doctor'])
       expect(printed).toContain(verb)
   })
 

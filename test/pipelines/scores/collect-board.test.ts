@@ -114,7 +114,7 @@ describe('readBoard()', () => {
     for (const each of DEMO_CARDS) recordGenerator(lake, each)
     const { tables, notes, differences } = await readBoard(lake, wish)
     expect(tables).toMatchObject([{ is_demonstration: true, score_name: 'alignment_score', rows: [{}, {}, {}] }])
-    expect(notes.join(' ')).toMatch(/are a demonstration: .* No model answered\. .* is not How2Score/)
+    expect(notes.join(' ')).toMatch(/are a demonstration: .* say nothing of any model\. .* is not How2Score/)
     expect(differences).toHaveLength(1)
   })
 
