@@ -6,7 +6,7 @@ import { fillTable, numbered } from './fill-table.ts'
 import { missingReasons } from './missing-reasons.ts'
 import { ResultGrid } from './result-grid.ts'
 import { CALLED, GENERATORS, JUDGES } from './results-sql.ts'
-import { resultOf, rolloutsOf } from './rollouts.ts'
+import { itemFacts, resultOf, rolloutsOf } from './rollouts.ts'
 import type { ScoredBenchmark } from './scored-benchmark.ts'
 
 /** What became of every rollout of every item: one generator under one judge. */
@@ -48,12 +48,13 @@ export async function readResults(connection: DuckDBConnection, wanted: WantedRe
   const generators = [...answered, ...(await silentGenerators(connection, { wanted, answered }))]
   const judges = await allJudges(connection, wanted)
   const grid = await readGrid(connection, { generators, judges, nItems: benchmark.items.length })
+  const items = itemFacts(benchmark, grid)
   const isAsked = isAskedFor(wanted)
   const silent = new Set(generators.slice(answered.length))
   const sets = generators.flatMap((generator, g) =>
     judges.flatMap((judge, j) => {
       if (!grid.isJudged(g, j) && !isAsked(generator, judge) && !silent.has(generator)) return []
-      const rollouts = rolloutsOf({ generator, judge, g, j }, { grid, benchmark })
+      const rollouts = rolloutsOf({ generator, judge, g, j }, { grid, items })
       return [{ generator, judge, rollouts }]
     }),
   )
@@ -85,6 +86,7 @@ async function silentGenerators(
   { wanted, answered }: { readonly wanted: WantedResults; readonly answered: readonly AskedGenerator[] },
 ): Promise<readonly AskedGenerator[]> {
   const { benchmark, known = [], wantsGenerator = () => true } = wanted
+  if (known.length === 0) return []
   const answering = await queryRows<AskedGenerator>(connection, GENERATORS)
   const heard = new Set([...answering, ...answered].map((one) => one.generatorId))
   const silent = known.filter((one) => !heard.has(one.generatorId) && wantsGenerator(one))

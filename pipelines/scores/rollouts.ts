@@ -8,54 +8,64 @@ import type { ScoredBenchmark } from './scored-benchmark.ts'
 
 /** A rollout as far as the grid tells; why something is missing is not known yet. */
 export interface Rollout {
-  readonly known: Omit<ItemResult, 'missingReason'>
-  readonly state: PlaceState
+  readonly result: ItemResult
   /** What the ledger is to be asked about, where an answer or a verdict is missing. */
   readonly sought: Sought | undefined
+}
+
+/** What all rollouts of one item share. */
+export type ItemFacts = Pick<ItemResult, 'itemId' | 'topic' | 'cluster' | 'nReferenceSteps' | 'nReferenceTokens'>
+
+/** The items of a benchmark, in its order. */
+export function itemFacts({ items, clusterOf }: ScoredBenchmark, grid: ResultGrid): readonly ItemFacts[] {
+  return items.map((item, index) => ({
+    itemId: item.item_id,
+    topic: item.topic,
+    cluster: clusterOf(item),
+    nReferenceSteps: item.steps.length,
+    nReferenceTokens: grid.referenceTokens(index),
+  }))
 }
 
 /** The rollouts of one generator under one judge, in the order of the benchmark's items. */
 export function rolloutsOf(
   pair: { readonly generator: AskedGenerator; readonly judge: AskedJudge; readonly g: number; readonly j: number },
-  read: {
-    readonly grid: ResultGrid
-    readonly benchmark: ScoredBenchmark
-  },
+  read: { readonly grid: ResultGrid; readonly items: readonly ItemFacts[] },
 ): readonly Rollout[] {
   const { generator, judge, g, j } = pair
-  const { items, clusterOf } = read.benchmark
-  return items.flatMap((bench, item) => {
-    const cluster = clusterOf(bench)
-    return Array.from({ length: generator.nSamples }, (_, sample): Rollout => {
+  const rollouts: Rollout[] = []
+  // Hundreds of thousands are made for one table: nothing is made twice, and nothing copied.
+  for (const [item, facts] of read.items.entries()) {
+    for (let sample = 0; sample < generator.nSamples; sample += 1) {
       const place = { item, generator: g, judge: j, sample }
       const state = read.grid.stateOf(place)
       const answer = state === 'no_answer' ? null : read.grid.answerAt(place)
-      return {
-        state,
-        sought: soughtOf(state, { generator, judge, itemId: bench.item_id, sample }),
-        known: {
-          itemId: bench.item_id,
-          topic: bench.topic,
-          cluster,
+      rollouts.push({
+        result: {
+          itemId: facts.itemId,
+          topic: facts.topic,
+          cluster: facts.cluster,
           sample,
           fate: FATES[state],
-          nReferenceSteps: bench.steps.length,
+          missingReason: FATES[state] === 'missing' ? `judgment: ${state}` : null,
+          nReferenceSteps: facts.nReferenceSteps,
           nSteps: answer?.nSteps ?? null,
           nTokens: answer?.nTokens ?? null,
-          nReferenceTokens: read.grid.referenceTokens(item),
+          nReferenceTokens: facts.nReferenceTokens,
           repeatsStep: answer === null || state === 'refused' ? null : answer.repeatsStep,
         },
-      }
-    })
-  })
+        sought: soughtOf(state, { generator, judge, itemId: facts.itemId, sample }),
+      })
+    }
+  }
+  return rollouts
 }
 
-/** A rollout with the reason why it is missing, if it is. */
-export function resultOf({ known, state, sought }: Rollout, reasonOf: (sought: Sought) => string): ItemResult {
-  if (known.fate !== 'missing') return { ...known, missingReason: null }
-  if (sought === undefined) return { ...known, missingReason: `judgment: ${state}` }
+/** A rollout with the reason why it is missing, if the ledger knows it. */
+export function resultOf({ result, sought }: Rollout, reasonOf: (sought: Sought) => string): ItemResult {
+  if (sought === undefined) return result
   const what = sought.purpose === 'generate' ? 'generation' : 'judgment'
-  return { ...known, missingReason: `${what}: ${reasonOf(sought)}` }
+  return { ...result, missingReason: `${what}: ${reasonOf(sought)}` }
 }
 
 const FATES: Readonly<Record<PlaceState, Fate>> = {
