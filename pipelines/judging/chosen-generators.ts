@@ -1,5 +1,6 @@
 import { UsageError } from '#data'
 import type { RunContext } from '../run/run-context.ts'
+import { isCopy } from '../scores/demo-names.ts'
 
 interface Known {
   readonly id: string
@@ -8,15 +9,15 @@ interface Known {
 }
 
 /**
- * The ids of the generators of a lake that these words name: by name, model, id or the beginning of an id. Undefined, which
- * is all, where nothing is named. Throws UsageError for a word that names none, telling those there are.
+ * The ids of the generators of a lake that these words name: by name, model, id or the beginning of an id. Where nothing is
+ * named, all but the demonstration's copies of the references, on which nobody wants to spend a verdict. Throws UsageError for a word that names none, telling those there are.
  */
 export async function chosenGenerators(
   context: RunContext,
   named: readonly string[] | undefined,
-): Promise<readonly string[] | undefined> {
-  if (named === undefined || named.length === 0) return undefined
+): Promise<readonly string[]> {
   const known = await knownGenerators(context)
+  if (named === undefined || named.length === 0) return known.filter(({ model }) => !isCopy(model)).map(({ id }) => id)
   const ids = named.flatMap((word) => {
     const meant = known.filter(({ id, name, model }) => name === word || model === word || id.startsWith(word))
     if (meant.length > 0) return meant.map(({ id }) => id)

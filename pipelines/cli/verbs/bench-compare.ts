@@ -20,12 +20,18 @@ export async function benchCompare(
 ): Promise<void> {
   const examples = numberOption(options.examples, { name: 'examples', min: 0, isWhole: true })
   const wish = await boardWish(host, options)
-  const difference = await withBoard(lakeFolder(host, options), wish, async (board) => {
+  const compared = await withBoard(lakeFolder(host, options), wish, async (board) => {
     refuseWithoutScores(wish, board.tables)
     const { table, sets } = oneTable(rowsNamed(board, a), rowsNamed(board, b))
-    return await board.differenceOf(sets, table, examples)
+    const { is_demonstration } = table.table
+    return { difference: await board.differenceOf(sets, table, examples), is_demonstration }
   })
-  host.stdout.write(options.json ? `${JSON.stringify(difference)}\n` : `${differenceText(difference)}\n`)
+  const { difference, is_demonstration } = compared
+  host.stdout.write(
+    options.json
+      ? `${JSON.stringify({ is_demonstration, ...difference })}\n`
+      : `${differenceText(difference, is_demonstration)}\n`,
+  )
 }
 
 /** A row, and the table it stands in. */
@@ -67,7 +73,9 @@ function oneTable(
     ]
     throw new UsageError(
       `Cannot compare "${a.name}" with "${b.name}": more than one comparison is meant. ` +
-        `Name one judge with --judge (${judges.join(', ')}), and generators by the beginning of their ids.`,
+        (judges.length > 1
+          ? `Name one judge with --judge: ${judges.join(', ')}.`
+          : 'Name generators by the beginning of their ids.'),
     )
   }
   refuseOtherKey({ name: a.name, key: a.table.table.key }, { name: b.name, key: b.table.table.key })

@@ -1,6 +1,7 @@
 import { UsageError } from '#data'
 import type { Leaderboard, LeaderboardRow } from '../../scores/board-data.ts'
 import { readBoard } from '../../scores/collect-board.ts'
+import { isCopy } from '../../scores/demo-names.ts'
 import { EXIT } from '../exit.ts'
 import { type CommandSetting, lakeFolder } from '../options.ts'
 import { textTable } from '../text-table.ts'
@@ -33,8 +34,9 @@ export async function benchGate({ host, end }: CommandSetting, options: BenchGat
   const wish = await boardWish(host, options)
   const board = await readBoard(lakeFolder(host, options), wish)
   refuseWithoutScores(wish, board.tables)
-  refuseSeveralJudges(board.tables)
-  const gated = board.tables.flatMap((table) => table.rows.map((row) => gatedRow(table, row, { min, options })))
+  const tables = options.model === undefined ? withoutCopies(board.tables) : board.tables
+  refuseSeveralJudges(tables)
+  const gated = tables.flatMap((table) => table.rows.map((row) => gatedRow(table, row, { min, options })))
   const ok = gated.every(({ problem }) => problem === null)
   end(ok ? EXIT.ok : EXIT.gate)
   if (options.json)
@@ -42,12 +44,20 @@ export async function benchGate({ host, end }: CommandSetting, options: BenchGat
   host.stdout.write(`${gateText(gated, { min, options })}\n`)
 }
 
+/** The demonstration's copies of the references are there to be looked at, unless there is nothing else. */
+function withoutCopies(tables: readonly Leaderboard[]): readonly Leaderboard[] {
+  const others = tables.filter((table) => !table.rows.every((row) => isCopy(row.model)))
+  return others.length > 0 ? others : tables
+}
+
 /** A gate that one of two judges opens is none. Throws UsageError. */
 function refuseSeveralJudges(tables: readonly Leaderboard[]): void {
   const judges = new Set(tables.map((table) => table.key.judge_id))
   if (judges.size < 2) return
-  const names = tables.map((table) => `${table.judge} (${table.key.judge_id.slice(0, 12)})`)
-  throw new UsageError(`Cannot gate: ${judges.size} judges have judged. Name one with --judge: ${names.join(', ')}.`)
+  const names = new Set(tables.map((table) => `${table.judge} (${table.key.judge_id.slice(0, 12)})`))
+  throw new UsageError(
+    `Cannot gate: ${judges.size} judges have judged. Name one with --judge: ${[...names].join(', ')}.`,
+  )
 }
 
 function gatedRow(
@@ -72,6 +82,8 @@ function gateJson({ table, row, value, problem }: Gated) {
   return { score_name: table.score_name, key: table.key, ...shown, value, ok: problem === null, problem }
 }
 
+const DEMONSTRATION = '\nA demonstration: rules answered or judged, no model.'
+
 function gateText(
   gated: readonly Gated[],
   { min, options }: { readonly min: number; readonly options: BenchGateOptions },
@@ -88,6 +100,6 @@ function gateText(
   return (
     `${textTable(['generator', 'score %', '95 % interval', 'n', 'gate'], rows)}\n\n` +
     `${failed === 0 ? 'The gate is passed' : 'The gate is not passed'}: ${names} of at least ${percent(min)} %, ` +
-    `by the ${byText(options)}.`
+    `by the ${byText(options)}.${gated.some(({ table }) => table.is_demonstration) ? DEMONSTRATION : ''}`
   )
 }

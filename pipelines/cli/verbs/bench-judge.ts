@@ -38,10 +38,10 @@ export async function benchJudge(
 ): Promise<void> {
   const choice = judgeChoiceOf(config, options.judge)
   judgeSettingsOf(choice)
-  const { benchmark, takeIn } = await answersOf(host, options)
+  const { benchmark, takenIn, takeIn } = await answersOf(host, options)
   const { value, manifest } = await runOnLake(host, { options, config }, async (context) => {
     await takeIn(context)
-    const generatorIds = await chosenGenerators(context, options.model)
+    const generatorIds = await chosenGenerators(context, options.model ?? takenIn)
     const room = { config, settings: modelsOf(choice), forms: formsOf(choice), ...accessOf(host) }
     return await withModelRoom(context, room, (models) =>
       judgeGenerations(context, {
@@ -58,21 +58,28 @@ export async function benchJudge(
   host.stdout.write(options.json ? `${JSON.stringify(result)}\n` : summaryOf(result, { choice, benchmark }))
 }
 
+interface AnswersToJudge {
+  readonly benchmark: LoadedBenchmark
+  /** The ids of those whose answers a file brings; undefined without one. */
+  readonly takenIn: readonly string[] | undefined
+  takeIn(context: RunContext): Promise<void>
+}
+
 /** Reads a file of answers before the lake is taken, so that a wrong line is told at once. */
-async function answersOf(
-  host: Host,
-  options: BenchJudgeOptions,
-): Promise<{ readonly benchmark: LoadedBenchmark; takeIn(context: RunContext): Promise<void> }> {
-  if (options.generations === undefined) return { benchmark: await benchmarkOf(host, options), takeIn: async () => {} }
-  const { countTokens } = await import('gpt-tokenizer/encoding/o200k_base')
+async function answersOf(host: Host, options: BenchJudgeOptions): Promise<AnswersToJudge> {
+  if (options.generations === undefined) {
+    return { benchmark: await benchmarkOf(host, options), takenIn: undefined, takeIn: async () => {} }
+  }
+  const { countTokens } = await import('../../answering/count-tokens.ts')
   const benchmark = options.bench === undefined ? undefined : await benchmarkOf(host, options)
   const path = userPath(host, options.generations)
-  const read = await readGenerations(path, { benchmark, countTokens: (text) => countTokens(text) })
+  const read = await readGenerations(path, { benchmark, countTokens })
   const takeIn = async (context: RunContext): Promise<void> => {
     const added = await takeInGenerations(context, read.generations)
     host.stderr.write(`Took in ${added} answers from "${path}"; ${read.missing.length} of its lines hold none.\n`)
   }
-  return { benchmark: read.benchmark, takeIn }
+  const takenIn = [...new Set(read.generations.map((generation) => generation.generator_id))]
+  return { benchmark: read.benchmark, takenIn, takeIn }
 }
 
 function countOption(text: string | undefined, name: string): number | undefined {

@@ -1,3 +1,4 @@
+import { UsageError } from '#data'
 import { itemsForDifference, runsPerSystem, runsPerSystemByT } from '#judge'
 import type { CommandSetting } from '../options.ts'
 import { textTable } from '../text-table.ts'
@@ -15,7 +16,7 @@ export interface BenchPlanOptions {
 
 /** `h2e bench plan`: how many items and how many runs it takes to see a difference. */
 export function benchPlan({ host }: CommandSetting, options: BenchPlanOptions): void {
-  const difference = numberOption(options.difference, { name: 'difference' })
+  const difference = differenceOption(options.difference)
   const variance = numberOption(options.variance, { name: 'variance' })
   const sure = {
     alpha: numberOption(options.alpha, { name: 'alpha', min: 0, max: 1 }),
@@ -35,4 +36,11 @@ export function benchPlan({ host }: CommandSetting, options: BenchPlanOptions): 
       `${100 * sure.alpha} % of cases:\n\n${textTable(['what', 'needed'], rows)}\n\n` +
       'Noise of answers sampled anew comes on top of the items.\n',
   )
+}
+
+/** Three points are meant by 0.03, and often written as 3. */
+function differenceOption(text: string): number {
+  const difference = numberOption(text, { name: 'difference', min: 0 })
+  if (difference > 0 && difference <= 1) return difference
+  throw new UsageError(`Cannot use --difference "${text}": give a share above 0 and up to 1; three points are 0.03.`)
 }

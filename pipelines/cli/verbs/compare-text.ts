@@ -7,10 +7,10 @@ import { clusterRange, keyLines, points, pText } from './score-text.ts'
 const SHOWN_IDS = 10
 
 /** A comparison of two as text. */
-export function differenceText(difference: ModelDifference): string {
+export function differenceText(difference: ModelDifference, isDemonstration: boolean): string {
   const { pair, by_topic, examples } = difference
   return [
-    `${pair.a} against ${pair.b}, ${scoreTitle(difference)}`,
+    `${pair.a} against ${pair.b}, ${scoreTitle(difference)}${isDemonstration ? ' (a demonstration: rules, no model)' : ''}`,
     keyLines(difference.key),
     '',
     verdictText(pair),
@@ -50,12 +50,16 @@ function verdictText(pair: PairComparison): string {
   const said = pair.is_different ? 'They differ' : 'No difference is shown'
   const interval =
     pair.cluster.kind === 'estimated'
-      ? `95 % interval over ${pair.cluster.n_clusters} hosts ${clusterRange(pair.cluster)}`
-      : `interval not estimable over ${pair.cluster.n_clusters} hosts`
+      ? `95 % interval over ${hosts(pair.cluster.n_clusters)} ${clusterRange(pair.cluster)}`
+      : `interval not estimable over ${hosts(pair.cluster.n_clusters)}: the p values take items as independent`
   return (
     `${said}: ${points(pair.difference)} points on ${pair.n_items} items,\n${interval};\n` +
     `exact McNemar p = ${pText(pair.p_mcnemar)}, paired cluster bootstrap p = ${pText(pair.p_bootstrap)}.`
   )
+}
+
+function hosts(count: number): string {
+  return count === 1 ? '1 host' : `${count} hosts`
 }
 
 function idsText(head: string, ids: readonly string[]): string {

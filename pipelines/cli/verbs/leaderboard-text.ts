@@ -12,9 +12,14 @@ export function boardText({ benchmark, tables, notes }: BoardData): string {
   return [
     `${benchmark.name}: ${benchmark.n_items} items${hosts}`,
     ...tables.map(tableText),
+    wrapped(COLUMNS),
     notes.map((note) => wrapped(`- ${note}`)).join('\n'),
   ].join('\n\n')
 }
+
+const COLUMNS =
+  'n: verdicts of those expected; tokens: of an answer, on average; steps off, repeats: % of answers with another number of steps ' +
+  'than the reference, or a step said twice; even: score % were all answers as long as their reference.'
 
 /** One table: scores in percent, then what stands beside them. */
 function tableText(table: Leaderboard): string {
