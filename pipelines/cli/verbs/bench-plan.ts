@@ -16,19 +16,22 @@ export interface BenchPlanOptions {
 
 /** `h2e bench plan`: how many items and how many runs it takes to see a difference. */
 export function benchPlan({ host }: CommandSetting, options: BenchPlanOptions): void {
-  const difference = differenceOption(options.difference)
+  const difference = numberOption(options.difference, { name: 'difference' })
   const variance = numberOption(options.variance, { name: 'variance' })
   const sure = {
     alpha: numberOption(options.alpha, { name: 'alpha', min: 0, max: 1 }),
     power: numberOption(options.power, { name: 'power', min: 0, max: 1 }),
   }
-  const items = itemsForDifference({ variance, difference }, sure)
+  // Deviations may be told in points, and the difference with them; items go by shares.
+  const isShare = difference <= 1
+  if (!isShare && options.deviation === undefined) throw noShare(options.difference)
+  const items = isShare ? itemsForDifference({ variance, difference }, sure) : null
   const deviation = options.deviation === undefined ? null : numberOption(options.deviation, { name: 'deviation' })
   const runs = deviation === null ? null : runsPerSystem({ deviation, difference }, sure)
   const runsByT = deviation === null ? null : runsPerSystemByT({ deviation, difference }, sure)
   const plan = { difference, variance, deviation, ...sure, items, runs_per_system: runs, runs_per_system_t: runsByT }
   if (options.json) return void host.stdout.write(`${JSON.stringify(plan)}\n`)
-  const rows: (readonly [string, number])[] = [['items, both models on the same', items]]
+  const rows: (readonly [string, number])[] = items === null ? [] : [['items, both models on the same', items]]
   if (runs !== null) rows.push(['runs of each, spread known beforehand', runs])
   if (runsByT !== null) rows.push(['runs of each, spread estimated from them', runsByT])
   host.stdout.write(
@@ -38,9 +41,8 @@ export function benchPlan({ host }: CommandSetting, options: BenchPlanOptions): 
   )
 }
 
-/** Three points are meant by 0.03, and often written as 3. */
-function differenceOption(text: string): number {
-  const difference = numberOption(text, { name: 'difference', min: 0 })
-  if (difference > 0 && difference <= 1) return difference
-  throw new UsageError(`Cannot use --difference "${text}": give a share above 0 and up to 1; three points are 0.03.`)
+function noShare(difference: string): UsageError {
+  return new UsageError(
+    `Cannot plan items for a difference of "${difference}": it is no share. Write three points as 0.03; only with --deviation may both be in points.`,
+  )
 }

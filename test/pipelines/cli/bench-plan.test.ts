@@ -21,6 +21,7 @@ describe('bench plan', () => {
   it.each([
     [['--difference', 'big'], /Cannot use --difference "big": give a number/],
     [['--difference', '0'], /Cannot plan for a difference of "0"/],
+    [['--difference', '3'], /it is no share\. Write three points as 0\.03/],
     [['--difference', '1', '--power', '2'], /Cannot use --power "2": give a number from 0 to 1/],
     [[], /required option '--difference/],
   ])('bench plan %j ends with exit code 2', async (line, message) => {

@@ -65,7 +65,9 @@ describe('bench run', () => {
     expect(board.tables[0]?.key.benchmark_hash).toMatch(/^[0-9a-f]{64}#first-5$/)
     expect(board.tables[0]?.rows.map((row) => row.n_expected)).toEqual([5, 5])
     const { printed } = await run('--limit', '5', '--judge', 'alignment', '--mixed-decoding')
-    expect(printed).toMatch(/alignment_score, judged by alignment \(a demonstration: rules, no model;\s+greedy and sampled answers mixed\)/)
+    expect(printed).toMatch(
+      /alignment_score, judged by alignment \(a demonstration: rules, no model;\s+greedy and sampled answers mixed\)/,
+    )
     expect(printed).toMatch(/No model was asked\.\n.*report\.html\n/)
   }, 120_000)
 

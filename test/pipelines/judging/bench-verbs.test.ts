@@ -43,12 +43,12 @@ function modelSettings(): readonly string[] {
   return ['evaluator.provider=vllm', `evaluator.base_url=${server.url}`, 'evaluator.model=rules-demo']
 }
 
-function published(folder: string): void {
+function published(folder: string, model = 'their-model'): void {
   const lines = ITEMS.map(({ item_id, goal, topic, steps }, index) => {
     const reference = steps.map((step) => step.text)
     return {
       schema_version: 'how2bench.generation.v1',
-      generator_id: 'their-model',
+      generator_id: model,
       source_example_id: item_id,
       topic,
       goal,
@@ -57,7 +57,7 @@ function published(folder: string): void {
       model_completion: index === 0 ? '' : reference.join('\n'),
       predicted_steps: index === 0 ? [] : index < 4 ? reference.toSpliced(0, 1) : reference,
       prompt: '',
-      generator: { backend: 'vllm', provider: 'vllm', model: 'their-model' },
+      generator: { backend: 'vllm', provider: 'vllm', model },
     }
   })
   writeFileSync(join(folder, 'generations.jsonl'), lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
@@ -85,6 +85,24 @@ describe('benchJudge()', () => {
     const { printed } = await told(folder, { ...options, judge: 'alignment' }, benchJudge, modelSettings())
     expect(printed).toContain('8 answers judged by alignment')
     expect(printed).toContain('not How2Score')
+  }, 60_000)
+
+  it('benchJudge() judges only what a file brings, and copies of the references only when they are named', async () => {
+    const folder = scratchFolder()
+    published(folder, 'their-model')
+    const options: BenchJudgeOptions = {
+      lake: 'lake',
+      generations: 'generations.jsonl',
+      judge: 'alignment',
+      json: true,
+    }
+    await told(folder, options, benchJudge)
+    published(folder, 'demo:copy')
+    expect(JSON.parse((await told(folder, options, benchJudge)).printed)).toMatchObject({ expected: 8, judged: 8 })
+    const { generations, ...rest } = options
+    writeFileSync(join(folder, 'items.jsonl'), ITEMS.map((item) => `${JSON.stringify(item)}\n`).join(''))
+    const all = await told(folder, { ...rest, bench: 'items.jsonl', opinions: '2' }, benchJudge)
+    expect(JSON.parse(all.printed)).toMatchObject({ expected: 16, judged: 8 })
   }, 60_000)
 
   it('benchJudge() refuses a judge and a generator that are not there', async () => {
