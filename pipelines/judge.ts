@@ -19,8 +19,9 @@ export interface JudgingJob {
   readonly generatorIds?: readonly string[] | undefined
   /** Opinions on each answer, 1 if left out: each is asked for anew. */
   readonly opinions?: number | undefined
-  /** Only answers to the first so many items. */
+  /** Only answers to the first so many items, and of each only so many rollouts; all if left out. */
   readonly limit?: number | undefined
+  readonly samples?: number | undefined
 }
 
 /** What a judge is known by, and how much there was for it to judge. */
@@ -64,7 +65,7 @@ export async function judgeGenerations(context: RunContext, job: JudgingJob): Pr
 /** In the order of the generations' ids, which are hashes: a run that is stopped has judged as good as a sample. */
 async function* tasksOf(context: RunContext, job: JudgingJob): AsyncGenerator<JudgingTask> {
   if (context.lake.isEmpty('generate')) return
-  const { benchmark, generatorIds, opinions = 1, limit } = job
+  const { benchmark, generatorIds, opinions = 1, limit, samples = Number.POSITIVE_INFINITY } = job
   const items = new Map(benchmark.items.slice(0, limit).map((item): [string, BenchItem] => [item.item_id, item]))
   const wanted = generatorIds === undefined ? '' : `AND generator_id IN (${generatorIds.map(sqlText).join(', ')}) `
   if (generatorIds?.length === 0) return
@@ -76,7 +77,7 @@ async function* tasksOf(context: RunContext, job: JudgingJob): AsyncGenerator<Ju
   for await (const row of rows) {
     const generation = Generation.parse(row)
     const item = items.get(generation.item_id)
-    if (item === undefined) continue
+    if (item === undefined || generation.sample >= samples) continue
     for (let sample = 0; sample < opinions; sample++) yield judgingTask(generation, item, sample)
   }
 }

@@ -66,7 +66,7 @@ export const JUDGE_FORMS: Readonly<Record<'own' | 'published', z.ZodType<JudgeAn
 
 type Loose = Readonly<Record<string, unknown>>
 
-/** The reply in the strict shape; what does not fit stays as it is, for the schema to refuse. */
+/** The reply in the strict shape; a failure that names none becomes null, for the schema to refuse. */
 function read(reply: unknown, failureOf: (failure: unknown) => unknown): unknown {
   if (!isLoose(reply) || !Array.isArray(reply.critical_failures)) return reply
   const reasoning = reply.reasoning ?? ''
@@ -76,7 +76,7 @@ function read(reply: unknown, failureOf: (failure: unknown) => unknown): unknown
 function ownFailure(failure: unknown): unknown {
   const said = parts(failure)
   return said === null
-    ? failure
+    ? null
     : {
         kind: failureKind(said.kind),
         failure: said.failure,
@@ -87,7 +87,7 @@ function ownFailure(failure: unknown): unknown {
 
 function publishedFailure(failure: unknown): unknown {
   const said = parts(failure)
-  if (said === null) return failure
+  if (said === null) return null
   return { failure: said.failure, L1_steps: said.referenceSteps, L2_steps: said.candidateSteps }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type BenchItem, GENERATION_STATUSES, type Generation, generationId, repeatsStep } from '#data'
 import { topicOf } from '../inputs/topic-of.ts'
+import { MOST_SAMPLES } from './most-samples.ts'
 
 const texts = z.array(z.string())
 
@@ -9,7 +10,7 @@ const Ours = z.strictObject({
   generation_id: z.string(),
   generator: z.string(),
   answered_model: z.string().nullable(),
-  sample: z.int().nonnegative(),
+  sample: z.int().nonnegative().max(MOST_SAMPLES),
   status: z.enum(GENERATION_STATUSES),
   n_tokens: z.int(),
   n_reference_tokens: z.int(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type BenchItem, CriticalFailure, type Generation, type Judgment } from '#data'
+import { MOST_SAMPLES } from './most-samples.ts'
 
 const texts = z.array(z.string())
 
@@ -11,7 +12,7 @@ const Ours = z.discriminatedUnion('of', [
     generation_id: z.string(),
     generator: z.string(),
     judge: z.string(),
-    sample: z.int().nonnegative(),
+    sample: z.int().nonnegative().max(MOST_SAMPLES),
     unscored_reason: z.string().nullable(),
     raw: z.string().nullable(),
   }),

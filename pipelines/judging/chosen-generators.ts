@@ -1,5 +1,6 @@
 import { UsageError } from '#data'
 import type { RunContext } from '../run/run-context.ts'
+import { isNamed } from '../scores/collect-board.ts'
 import { isCopy } from '../scores/demo-names.ts'
 
 interface Known {
@@ -19,7 +20,7 @@ export async function chosenGenerators(
   const known = await knownGenerators(context)
   if (named === undefined || named.length === 0) return known.filter(({ model }) => !isCopy(model)).map(({ id }) => id)
   const ids = named.flatMap((word) => {
-    const meant = known.filter(({ id, name, model }) => name === word || model === word || id.startsWith(word))
+    const meant = known.filter(({ id, name, model }) => isNamed([word], [name, model], id))
     if (meant.length > 0) return meant.map(({ id }) => id)
     const names = known.map(({ name }) => name).join(', ')
     throw new UsageError(

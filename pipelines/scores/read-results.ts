@@ -72,12 +72,8 @@ async function answeringGenerators(
   { generators = [], wantsGenerator = () => true }: WantedResults,
 ): Promise<readonly AskedGenerator[]> {
   const known = await queryRows<AskedGenerator>(connection, GENERATORS)
-  const samples = new Map(known.map((one) => [one.generatorId, one.nSamples]))
-  const asked = generators.map((one) => {
-    return { ...one, nSamples: Math.max(one.nSamples, samples.get(one.generatorId) ?? 0) }
-  })
-  const ids = new Set(asked.map((one) => one.generatorId))
-  return [...asked, ...known.filter((one) => !ids.has(one.generatorId) && wantsGenerator(one))]
+  const ids = new Set(generators.map((one) => one.generatorId))
+  return [...generators, ...known.filter((one) => !ids.has(one.generatorId) && wantsGenerator(one))]
 }
 
 /** Those that were asked about an item of the benchmark and never answered one. */

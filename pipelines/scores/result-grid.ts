@@ -87,11 +87,13 @@ export class ResultGrid {
     return this.#referenceTokens[item] ?? 0
   }
 
-  /** The judge has said something about an answer of the generator. */
+  /** The judge has said something about an answer of the generator, or there was nothing but refusals to judge. */
   isJudged(generator: number, judge: number): boolean {
     const start = judge * this.width + (this.firstPlaces[generator] ?? 0)
     const count = this.size.nItems * (this.size.nSamples[generator] ?? 0)
-    return this.#states.subarray(start, start + count).some((state) => state > LAST_WITHOUT_OPINION)
+    const states = this.#states.subarray(start, start + count)
+    if (states.some((state) => state > LAST_WITHOUT_OPINION)) return true
+    return states.includes(REFUSED) && !states.includes(LAST_WITHOUT_OPINION)
   }
 
   /** The number of an answer among those of all generators. */
@@ -100,4 +102,5 @@ export class ResultGrid {
   }
 }
 
+const REFUSED = PLACE_STATES.indexOf('refused')
 const LAST_WITHOUT_OPINION = PLACE_STATES.indexOf('not_judged')

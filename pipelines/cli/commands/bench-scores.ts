@@ -59,7 +59,7 @@ function addGate(bench: Command, setting: CommandSetting): void {
         .requiredOption('--min <score>', 'the least score, from 0 to 1')
         .option(
           '--lower-bound',
-          'go by the lower end of the 95 % interval (over hosts where it can be had), not by the point',
+          'go by the lower end of the wider 95 % interval (over items, and over hosts), not by the point',
         )
         .option('--allow-missing', 'let a score pass of which verdicts are missing'),
     ),

@@ -13,7 +13,7 @@ import { clusterRange, percent, range } from './score-text.ts'
 export interface BenchGateOptions extends BoardOptions {
   /** The least score, from 0 to 1. */
   readonly min: string
-  /** Go by the lower end of the interval (over hosts where it is estimable, else Wilson's) and not by the point. */
+  /** Go by the lower end of the wider interval (over hosts where it is estimable, and Wilson's) and not by the point. */
   readonly lowerBound?: boolean
   /** Let scores with missing verdicts pass. */
   readonly allowMissing?: boolean
@@ -65,11 +65,16 @@ function gatedRow(
   row: LeaderboardRow,
   { min, options }: { readonly min: number; readonly options: BenchGateOptions },
 ): Gated {
-  const interval = row.cluster.kind === 'estimated' ? row.cluster.interval : row.wilson
-  const value = options.lowerBound ? (interval?.low ?? null) : row.point
+  const value = options.lowerBound ? lowerEnd(row) : row.point
   const fails = value === null ? 'no score' : value < min ? `under ${percent(min)} %` : null
   const lacks = row.n_missing > 0 && !options.allowMissing ? `${row.n_missing} verdicts missing` : null
   return { table, row, value, problem: fails ?? lacks }
+}
+
+/** The lower of the two: where every answer passes, draws of hosts have no spread and their interval no width. */
+function lowerEnd({ cluster, wilson }: LeaderboardRow): number | null {
+  if (wilson === null) return null
+  return cluster.kind === 'estimated' ? Math.min(cluster.interval.low, wilson.low) : wilson.low
 }
 
 function byText({ lowerBound }: BenchGateOptions): string {

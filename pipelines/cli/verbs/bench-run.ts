@@ -83,7 +83,8 @@ async function askAndJudge(context: RunContext, job: RunJob, models: OpenedModel
   await generateAnswers(context, { benchmark, generators, models, repeat, limit })
   const generatorIds = generators.map((generator) => generator.id)
   const judge = judgeInUse(choice, models)
-  const { judgeId } = await judgeGenerations(context, { benchmark, judge, generatorIds, opinions, limit })
+  const asked = { benchmark, judge, generatorIds, opinions, limit, samples: repeat }
+  const { judgeId } = await judgeGenerations(context, asked)
   return judgeId
 }
 

@@ -31,10 +31,12 @@ function goalOf({ data, prompt }: Question): string | null {
   return named?.[1]?.trim() ?? null
 }
 
+/** The last count named, for worked examples name theirs before. */
 function countOf({ data, prompt }: Question): number | null {
-  const said = [...prompt.matchAll(/(\d{1,3})[ \t]+(?:\w+[ \t]+){0,2}steps?\b/gi)].at(-1)?.[1]
-  const labelled = [...prompt.matchAll(/steps?\b[^\n:]{0,20}:[ \t]*(\d{1,3})[ \t]*(?:\n|$)/gi)].at(-1)?.[1]
-  const count = Number(data('n') ?? labelled ?? said)
+  const said = [...prompt.matchAll(/(\d{1,3})[ \t]+(?:\w+[ \t]+){0,2}steps?\b/gi)].at(-1)
+  const labelled = [...prompt.matchAll(/steps?\b[^\n:]{0,20}:[ \t]*(\d{1,3})[ \t]*(?:\n|$)/gi)].at(-1)
+  const last = (labelled?.index ?? -1) > (said?.index ?? -1) ? labelled : said
+  const count = Number(data('n') ?? last?.[1])
   return Number.isInteger(count) && count > 0 ? count : null
 }
 

@@ -89,12 +89,19 @@ describe('parseVerdict()', () => {
     expect(parseVerdict(value, COUNTS)).toMatchObject({ kind: 'unscored', reason: 'no_list_of_failures' })
   })
 
-  it.each([{}, '', { failure: '' }, { failure: 'None' }, { failure: 'No critical failures found.' }, 7, null])(
-    'parseVerdict() is unscored when a failure says nothing: %j',
-    (failure) => {
-      expect(parseVerdict(reply(failure), COUNTS)).toMatchObject({ kind: 'unscored', reason: 'unreadable_failure' })
-    },
-  )
+  it.each([
+    {},
+    '',
+    { failure: '' },
+    { failure: 'None' },
+    { failure: 'No critical failures found.' },
+    // As strict servers make a model fill in every field.
+    { kind: 'other', failure: 'None', reference_steps: [], candidate_steps: [] },
+    7,
+    null,
+  ])('parseVerdict() is unscored when a failure says nothing: %j', (failure) => {
+    expect(parseVerdict(reply(failure), COUNTS)).toMatchObject({ kind: 'unscored', reason: 'unreadable_failure' })
+  })
 
   it('parseVerdict() is unscored, not broken, for any value', () => {
     for (const value of [
