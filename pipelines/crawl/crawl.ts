@@ -1,12 +1,12 @@
 import type { CrawlSettings } from '#configs'
 import { UsageError, type Visit } from '#data'
-import type { ResolveName } from './addresses.ts'
+import { repairWarc } from '../warc/warc-repair.ts'
 import { CrawlRun } from './crawl-run.ts'
 import { type CrawlSummary, CrawlTally } from './crawl-summary.ts'
-import { Frontier } from './frontier.ts'
-import { canonicalSeeds, KnownUrls } from './known-urls.ts'
+import type { ResolveName } from './fetching/addresses.ts'
+import { Frontier } from './frontier/frontier.ts'
+import { canonicalSeeds, KnownUrls } from './frontier/known-urls.ts'
 import type { CrawlEvents, StoredPage, VisitLog } from './ports.ts'
-import { repairWarc } from './warc-repair.ts'
 
 /** What a crawl needs from outside. */
 export interface CrawlDeps {

@@ -1,12 +1,12 @@
 import { ItemError, type PageBody, pageHash, ThrottledError, type Visit } from '#data'
-import type { Renderer } from './browser.ts'
-import { canonicalUrl } from './canonical-url.ts'
-import { type FetchAnswer, type Fetcher, headerOf } from './fetcher.ts'
-import { depthOf, hopsOf, type KnownUrl, MAX_HOPS } from './known-urls.ts'
-import { pageLinks } from './page-links.ts'
+import type { WarcWriter } from '../warc/warc-writer.ts'
+import { canonicalUrl } from './discovery/canonical-url.ts'
+import { pageLinks } from './discovery/page-links.ts'
+import { type FetchAnswer, type Fetcher, headerOf } from './fetching/fetcher.ts'
+import { depthOf, hopsOf, type KnownUrl, MAX_HOPS } from './frontier/known-urls.ts'
 import type { CrawlEvents } from './ports.ts'
+import type { Renderer } from './rendering/browser.ts'
 import { visitOf } from './visits.ts'
-import type { WarcWriter } from './warc-writer.ts'
 
 export interface VisitOptions {
   readonly fetcher: Fetcher

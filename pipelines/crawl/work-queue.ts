@@ -1,6 +1,6 @@
-import type { Frontier } from './frontier.ts'
-import type { HostPace } from './host-pace.ts'
-import type { Robots } from './robots.ts'
+import type { Frontier } from './frontier/frontier.ts'
+import type { HostPace } from './politeness/host-pace.ts'
+import type { Robots } from './politeness/robots.ts'
 
 /** One thing to do for an origin: read its robots.txt and sitemaps, or visit a page. */
 export type Task =

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { ItemSet, type PageBody, pageHash, stableId, type Visit } from '#data'
-import { canonicalUrl } from '../crawl/canonical-url.ts'
+import { canonicalUrl } from '../crawl/discovery/canonical-url.ts'
+import { softwareName } from '../crawl/fetching/user-agent.ts'
 import { appendVisit } from '../crawl/lake-visits.ts'
-import { softwareName } from '../crawl/user-agent.ts'
 import { visitOf } from '../crawl/visits.ts'
-import { WarcWriter } from '../crawl/warc-writer.ts'
 import type { RunContext } from '../run/run-context.ts'
+import { WarcWriter } from '../warc/warc-writer.ts'
 import type { InputPage } from './input-page.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { ItemError, type PageBody, sqlText, type Topic } from '#data'
-import { readWarcBody } from '../crawl/warc-reader.ts'
 import { countOutcome, type RunContext } from '../run/run-context.ts'
+import { readWarcBody } from '../warc/warc-reader.ts'
 
 interface UnreadPage {
   readonly url: string

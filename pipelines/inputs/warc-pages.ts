@@ -1,4 +1,4 @@
-import { readWarc } from '../crawl/warc-reader.ts'
+import { readWarc } from '../warc/warc-reader.ts'
 import type { InputPage } from './input-page.ts'
 
 /** Pages that are read as such; a WARC also holds scripts, styles and pictures. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { Config } from '#configs'
 import { FatalError, streamStageTables, UsageError, type Visit } from '#data'
-import { frontierStatus } from '../../crawl/frontier-status.ts'
+import { frontierStatus } from '../../crawl/frontier/frontier-status.ts'
 import { VISITS_SQL } from '../../crawl/lake-visits.ts'
 import { crawlIntoLake } from '../../inputs/crawled-pages.ts'
 import { EXIT } from '../exit.ts'

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeBoard } from '../../../pipelines/board/write-board.ts'
-import { withBrowser } from '../../../pipelines/crawl/browser.ts'
+import { withBrowser } from '../../../pipelines/crawl/rendering/browser.ts'
 import { madeBoard } from './made-board.ts'
 
 let folder = ''

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { FatalError, type Visit } from '#data'
-import { readWarc } from '../../../pipelines/crawl/warc-reader.ts'
+import { readWarc } from '../../../pipelines/warc/warc-reader.ts'
 import { scratchFolder } from '../../scratch-folder.ts'
 import { memoryLog, page, type Route, runCrawl, serve } from './support.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { UsageError } from '#data'
-import { frontierStatus } from '../../../pipelines/crawl/frontier-status.ts'
-import { readWarcBody } from '../../../pipelines/crawl/warc-reader.ts'
+import { frontierStatus } from '../../../pipelines/crawl/frontier/frontier-status.ts'
+import { readWarcBody } from '../../../pipelines/warc/warc-reader.ts'
 import { memoryLog, page, pathOf, type Route, runCrawl, serve } from './support.ts'
 
 const answer = (status: number, headers: Record<string, string> = {}): Route => {

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib'
 import { Parser } from 'htmlparser2'
+import { type Fetcher, headerOf } from '../fetching/fetcher.ts'
 import { canonicalUrl, mayBePage } from './canonical-url.ts'
-import { type Fetcher, headerOf } from './fetcher.ts'
 
 /** What an origin's sitemaps list. */
 export interface SitemapAnswer {

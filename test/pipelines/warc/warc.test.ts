@@ -3,9 +3,9 @@ import { appendFileSync, readdirSync, readFileSync, statSync, writeFileSync } fr
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { readWarc, readWarcBody, type WarcResponse } from '../../../pipelines/crawl/warc-reader.ts'
-import { repairWarc } from '../../../pipelines/crawl/warc-repair.ts'
-import { type WarcPage, type WarcPosition, WarcWriter } from '../../../pipelines/crawl/warc-writer.ts'
+import { readWarc, readWarcBody, type WarcResponse } from '../../../pipelines/warc/warc-reader.ts'
+import { repairWarc } from '../../../pipelines/warc/warc-repair.ts'
+import { type WarcPage, type WarcPosition, WarcWriter } from '../../../pipelines/warc/warc-writer.ts'
 import { scratchFolder } from '../../scratch-folder.ts'
 
 const fetchedAt = new Date('2024-05-06T07:08:09.123Z')

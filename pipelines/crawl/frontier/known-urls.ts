@@ -1,5 +1,5 @@
 import type { Visit } from '#data'
-import { canonicalUrl } from './canonical-url.ts'
+import { canonicalUrl } from '../discovery/canonical-url.ts'
 
 /** One step from a seed weighs this much; redirect hops, at most MAX_HOPS, count inside a step. */
 const LEVEL_STEP = 16

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pageLinks } from '../../../pipelines/crawl/page-links.ts'
+import { pageLinks } from '../../../../pipelines/crawl/discovery/page-links.ts'
 
 const PAGE = 'https://example.org/a/b.html'
 const linksOf = (html: string) => pageLinks(html, PAGE).links

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pLimit from 'p-limit'
 import type { Browser, BrowserContext, Route } from 'playwright'
 import { FatalError } from '#data'
-import { type Fetcher, headerOf } from './fetcher.ts'
+import { type Fetcher, headerOf } from '../fetching/fetcher.ts'
 import { findBrowser } from './find-browser.ts'
 
 /** A page whose scripts are to be run. */

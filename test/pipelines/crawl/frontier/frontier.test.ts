@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { Frontier } from '../../../pipelines/crawl/frontier.ts'
-import { KnownUrls } from '../../../pipelines/crawl/known-urls.ts'
-import { visitOf } from '../../../pipelines/crawl/visits.ts'
+import { Frontier } from '../../../../pipelines/crawl/frontier/frontier.ts'
+import { KnownUrls } from '../../../../pipelines/crawl/frontier/known-urls.ts'
+import { visitOf } from '../../../../pipelines/crawl/visits.ts'
 
 const ORIGIN = 'http://a.test'
 const at = (path: string) => `${ORIGIN}${path}`

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { HostPace } from '../../../pipelines/crawl/host-pace.ts'
+import { HostPace } from '../../../../pipelines/crawl/politeness/host-pace.ts'
 
 function paceAt(delayMs: number): { pace: HostPace; clock: { ms: number } } {
   const clock = { ms: 0 }

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { addressRules, isLoopback, isPublicAddress, type ResolveName } from '../../../pipelines/crawl/addresses.ts'
-import { createFetcher, type Fetcher } from '../../../pipelines/crawl/fetcher.ts'
-import { page, serve } from './support.ts'
+import {
+  addressRules,
+  isLoopback,
+  isPublicAddress,
+  type ResolveName,
+} from '../../../../pipelines/crawl/fetching/addresses.ts'
+import { createFetcher, type Fetcher } from '../../../../pipelines/crawl/fetching/fetcher.ts'
+import { page, serve } from '../support.ts'
 
 const PRIVATE = [
   '127.0.0.1',

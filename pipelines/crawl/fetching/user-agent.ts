@@ -1,4 +1,4 @@
-import { packageVersion } from '../run/versions.ts'
+import { packageVersion } from '../../run/versions.ts'
 
 /** The name by which robots.txt files address this crawler. */
 export const ROBOTS_TOKEN = 'h2e'

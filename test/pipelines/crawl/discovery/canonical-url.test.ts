@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { canonicalUrl, mayBePage } from '../../../pipelines/crawl/canonical-url.ts'
+import { canonicalUrl, mayBePage } from '../../../../pipelines/crawl/discovery/canonical-url.ts'
 
 describe('canonicalUrl', () => {
   it.each([

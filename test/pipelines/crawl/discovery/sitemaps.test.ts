@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseSitemap } from '../../../pipelines/crawl/sitemaps.ts'
+import { parseSitemap } from '../../../../pipelines/crawl/discovery/sitemaps.ts'
 
 describe('parseSitemap', () => {
   it('parseSitemap() tells pages from further sitemaps and decodes entities', () => {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { withBrowser } from '../../../pipelines/crawl/browser.ts'
-import { findBrowser } from '../../../pipelines/crawl/find-browser.ts'
-import { readWarc, readWarcBody } from '../../../pipelines/crawl/warc-reader.ts'
-import { page, type Route, runCrawl, serve } from './support.ts'
+import { withBrowser } from '../../../../pipelines/crawl/rendering/browser.ts'
+import { findBrowser } from '../../../../pipelines/crawl/rendering/find-browser.ts'
+import { readWarc, readWarcBody } from '../../../../pipelines/warc/warc-reader.ts'
+import { page, type Route, runCrawl, serve } from '../support.ts'
 
 const script = (body: string): Route => {
   return (_, response) => void response.writeHead(200, { 'content-type': 'text/javascript' }).end(body)

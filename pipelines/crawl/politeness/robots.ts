@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
-import { type Fetcher, headerOf } from './fetcher.ts'
-import { ROBOTS_TOKEN } from './user-agent.ts'
+import { type Fetcher, headerOf } from '../fetching/fetcher.ts'
+import { ROBOTS_TOKEN } from '../fetching/user-agent.ts'
 
 /** What an origin's robots.txt allows; `unreachable` when it could not be had, and then nothing may be fetched. */
 export type Robots =

@@ -1,5 +1,5 @@
+import type { VisitLog } from '../ports.ts'
 import { canonicalSeeds, KnownUrls } from './known-urls.ts'
-import type { VisitLog } from './ports.ts'
 
 /** How many URLs stand in which state. */
 export interface FrontierStatus {

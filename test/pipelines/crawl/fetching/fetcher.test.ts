@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { addressRules } from '../../../pipelines/crawl/addresses.ts'
-import { createFetcher, type FetchAnswer, headerOf } from '../../../pipelines/crawl/fetcher.ts'
-import { page, type Route, serve } from './support.ts'
+import { addressRules } from '../../../../pipelines/crawl/fetching/addresses.ts'
+import { createFetcher, type FetchAnswer, headerOf } from '../../../../pipelines/crawl/fetching/fetcher.ts'
+import { page, type Route, serve } from '../support.ts'
 
 async function fetchOne(route: Route, limits: { timeoutMs?: number; maxBytes?: number } = {}): Promise<FetchAnswer> {
   const site = await serve({ '/': route })
