@@ -4,6 +4,7 @@ import { EvaluatorEntry, GeneratorDefaults, GeneratorEntry } from './bench-setti
 import { CrawlSettings } from './crawl-settings.ts'
 import { BudgetSettings, ExportSettings, PromptPaths, StageOverrides, TargetSettings } from './mining-settings.ts'
 import { ModelSettings } from './model-settings.ts'
+import { RefreshSettings } from './refresh-settings.ts'
 
 /** What a table of pages is read from; the keys are the published system's. */
 const InputSettings = z.strictObject({
@@ -35,6 +36,7 @@ export const Config = z.strictObject({
     .default('bench')
     .describe('The name of the benchmark that is built.'),
   crawl: CrawlSettings.prefault({}),
+  refresh: RefreshSettings.prefault({}),
   inputs: InputSettings.optional(),
   gate: z
     .boolean()

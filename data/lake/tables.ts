@@ -63,6 +63,10 @@ const FAILURE = 'STRUCT(kind VARCHAR, failure VARCHAR, reference_steps INTEGER[]
 
 const DRAFT_COLUMNS = { draft_id: 'VARCHAR', ...CANDIDATE_COLUMNS, topic: 'VARCHAR', model: 'VARCHAR' } as const
 
+const POLITENESS =
+  'STRUCT(robots VARCHAR, crawl_delay_ms INTEGER, delay_ms INTEGER, x_robots_tag VARCHAR, meta_robots VARCHAR, ' +
+  'tdm_reservation INTEGER, tdm_policy VARCHAR, license VARCHAR, opt_out VARCHAR)'
+
 /** Sorted so that what one document or one topic gave stands together. */
 const BY_ITEM = '_item, _ordinal'
 const BY_TOPIC = 'topic, _item, _ordinal'
@@ -71,8 +75,8 @@ const BY_TOPIC = 'topic, _item, _ordinal'
 export const STAGE_TABLES = {
   crawl: {
     stage: 'crawl',
-    layout: 2,
-    alsoReads: [1],
+    layout: 3,
+    alsoReads: [1, 2],
     record: Visit,
     columns: {
       page_id: 'VARCHAR',
@@ -93,6 +97,12 @@ export const STAGE_TABLES = {
       warc_length: 'BIGINT',
       depth: 'INTEGER',
       discovered: 'VARCHAR[]',
+      discovered_costs: 'INTEGER[]',
+      cost: 'INTEGER',
+      skipped: 'STRUCT(url VARCHAR, reason VARCHAR)[]',
+      text_hash: 'VARCHAR',
+      unchanged_visits: 'INTEGER',
+      politeness: POLITENESS,
       given_id: 'VARCHAR',
       given_topic: 'VARCHAR',
     },

@@ -92,6 +92,12 @@ function madeVisit(n: number, madeAt: Date): Visit {
     warc_length: null,
     depth: 0,
     discovered: [],
+    discovered_costs: null,
+    cost: null,
+    skipped: null,
+    text_hash: null,
+    unchanged_visits: null,
+    politeness: null,
     given_id: null,
     given_topic: null,
   }

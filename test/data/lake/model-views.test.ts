@@ -185,7 +185,7 @@ async function makeFormerLayout(folder: string): Promise<void> {
   const part = join(folder, readdirSync(folder).find((name) => name.endsWith('.parquet')) ?? '')
   const { connection, close } = await openDuckDb()
   await connection.run(
-    `COPY (SELECT * EXCLUDE (given_id, given_topic) FROM ${parquetSql([part])}) TO ${sqlText(`${part}.former`)} (FORMAT parquet)`,
+    `COPY (SELECT * EXCLUDE (given_id, given_topic, text_hash, politeness) FROM ${parquetSql([part])}) TO ${sqlText(`${part}.former`)} (FORMAT parquet)`,
   )
   close()
   renameSync(`${part}.former`, part)
@@ -196,5 +196,5 @@ async function makeFormerLayout(folder: string): Promise<void> {
       .sort()
       .at(-1) ?? '',
   )
-  writeFileSync(list, readFileSync(list, 'utf8').replaceAll('"layout":2', '"layout":1'))
+  writeFileSync(list, readFileSync(list, 'utf8').replaceAll('"layout":3', '"layout":1'))
 }
