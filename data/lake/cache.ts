@@ -8,6 +8,7 @@ import { writeError } from './durable-file.ts'
 import { readFileList } from './file-list.ts'
 import { readHeads } from './heads.ts'
 import { completeBytes } from './journal.ts'
+import { LAKE_MACROS, macroSql } from './macros.ts'
 import { readRunManifests } from './run-folders.ts'
 import { openStageTables, STAGE_IDS } from './stage-tables.ts'
 import type { StageId } from './tables.ts'
@@ -117,6 +118,9 @@ async function updateCache(
       // The next views read this one by its bare name.
       await connection.run(`CREATE VIEW ${view.name} AS FROM cache.main.${view.name}`)
     }
+    // The cache's functions are made for the copy; this connection needs them while they are bound.
+    for (const macro of LAKE_MACROS) await connection.run(macroSql(macro))
+    for (const macro of LAKE_MACROS) await connection.run(macroSql(macro, 'cache'))
     const rows = Object.entries(cache.stamps).map(([name, stamp]) => `(${sqlText(name)}, ${sqlText(stamp)})`)
     await connection.run(
       `CREATE OR REPLACE TABLE cache.main._stamps AS FROM (VALUES ${rows.join(', ')}) AS stamps(name, stamp)`,
@@ -156,7 +160,7 @@ function viewStamps(lakeFolder: string): Stamps {
     benchmark: { ...heads.benchmark, files: benchmarkFiles(lakeFolder, heads.benchmark) },
     runs: readRunManifests(lakeFolder),
   }
-  const definitions = stableId('views', views)
+  const definitions = stableId('views', { views, macros: LAKE_MACROS })
   return Object.fromEntries(
     views.map(({ name, reads }) => [
       name,

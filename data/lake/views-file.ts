@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { replaceFile } from './durable-file.ts'
 import { readLiveFiles } from './file-list.ts'
 import { readHeads } from './heads.ts'
+import { LAKE_MACROS, macroSql } from './macros.ts'
 import { CURRENT_PAGES, headsSql, STAGE_IDS } from './stage-tables.ts'
 import { rowsSql } from './table-sql.ts'
 import { STAGE_TABLES } from './tables.ts'
@@ -30,6 +31,7 @@ export function writeViewsFile(lakeFolder: string): string {
   const statements = [
     ...relations.map(([name, sql]) => `CREATE OR REPLACE TEMP VIEW ${name} AS\n${sql};`),
     ...lakeViews().map(({ name, sql }) => `CREATE OR REPLACE TEMP VIEW ${name} AS\n${sql};`),
+    ...LAKE_MACROS.map((macro) => `-- ${macro.meaning}\n${macroSql(macro)};`),
   ]
   const path = join(folder, 'views.sql')
   replaceFile(path, `-- The views of this lake; written by h2e, do not edit.\n\n${statements.join('\n\n')}\n`)

@@ -7,9 +7,14 @@ export interface Host {
   /** The command as typed, without the program's own name. */
   readonly commandLine: string
   readonly now: () => Date
-  readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean; readonly columns?: number }
+  readonly stdout: {
+    write(text: string): unknown
+    readonly isTTY?: boolean
+    readonly columns?: number
+    readonly rows?: number
+  }
   readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean }
-  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean }
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean; setRawMode?(mode: boolean): unknown }
 }
 
 /** This process, called with these arguments. */

@@ -42,6 +42,7 @@ export async function ask(
         { cause },
       )
     }
+    if (/^INTERRUPT/.test(messageOf(cause))) throw new UsageError('Cannot answer: you stopped it. Ask again.', { cause })
     throw refused(cause)
   } finally {
     clearTimeout(timer)
@@ -69,6 +70,10 @@ async function refuseOtherThanOneQuestion(connection: DuckDBConnection, sql: str
 }
 
 function refused(cause: unknown): UsageError {
-  const message = (cause instanceof Error ? cause.message : String(cause)).replace(/^Failed to \w+ statements?: /, '')
+  const message = messageOf(cause).replace(/^Failed to \w+ statements?: /, '')
   return new UsageError(`Cannot answer: ${message.trim()}`, { cause })
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause)
 }

@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs'
-import { FatalError, type PlainRow, type PlainValue, UsageError, writeParquet } from '#data'
+import { closeSync, openSync, writeFileSync } from 'node:fs'
+import { FatalError, UsageError, writeParquet } from '#data'
+import { answerPieces } from './answer-pieces.ts'
 import type { Answer } from './ask.ts'
 
 /** Writes an answer to a file in the form its name asks for. Throws UsageError for an unknown name. */
@@ -8,9 +9,7 @@ export async function writeAnswer(answer: Answer, path: string): Promise<void> {
   try {
     if (kind === 'arrow' || kind === 'feather') await writeArrow(answer, path)
     else if (kind === 'parquet') await writeParquetAnswer(answer, path)
-    else if (kind === 'json') writeFileSync(path, `${JSON.stringify(answer.rows)}\n`)
-    else if (kind === 'jsonl') writeFileSync(path, answer.rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
-    else if (kind === 'csv') writeFileSync(path, csvText(answer))
+    else if (kind === 'json' || kind === 'jsonl' || kind === 'csv') writePieces(path, answerPieces(answer, kind))
     else
       throw new UsageError(
         `Cannot write "${path}": the name tells no known form. End it in .arrow, .parquet, .csv, .jsonl or .json.`,
@@ -34,14 +33,12 @@ async function writeParquetAnswer(answer: Answer, path: string): Promise<void> {
   await writeParquet(path, { columns, rows: answer.rows })
 }
 
-/** RFC 4180; lists and structs as JSON. */
-function csvText(answer: Answer): string {
-  const names = answer.columns.map((column) => column.name)
-  const lines = answer.rows.map((row: PlainRow) => names.map((name) => csvCell(row[name] ?? null)))
-  return [names.map(csvCell), ...lines].map((cells) => `${cells.join(',')}\r\n`).join('')
-}
-
-function csvCell(value: PlainValue): string {
-  const text = value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+/** Piece by piece: a large answer as one text would be longer than a text can be. */
+function writePieces(path: string, pieces: Iterable<string>): void {
+  const descriptor = openSync(path, 'w')
+  try {
+    for (const piece of pieces) writeFileSync(descriptor, piece)
+  } finally {
+    closeSync(descriptor)
+  }
 }

@@ -1,13 +1,13 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { type LakeWriter, type OutcomeLine, openLakeForWriting, type StageId } from '#data'
-import { type MadeDocument, madeDocument, PROCEDURES_A_DOCUMENT } from '../made/made-procedures.ts'
+import { openLakeForWriting } from '#data'
+import { appendDocument, MADE_FINGERPRINT } from '../made/append-document.ts'
+import { madeDocument, PROCEDURES_A_DOCUMENT } from '../made/made-procedures.ts'
 import { reportSide } from '../side-report.ts'
 
 /** Makes a lake of so many documents' procedures through its own writer, and the same procedures as JSON lines. */
 const [, , lakeFolder = '', rowsPath = '', documents = ''] = process.argv
 const MADE_AT = new Date('2026-01-02T03:04:05.000Z')
-const FINGERPRINT = 'made'
 
 const begun = performance.now()
 const holder = { pid: process.pid, host: hostname(), command: 'perf', since: MADE_AT.toISOString() }
@@ -15,11 +15,11 @@ const lake = await openLakeForWriting(lakeFolder, { name: 'made', holder, now: M
 const rows = openSync(rowsPath, 'w')
 for (let n = 0; n < Number(documents); n += 1) {
   const made = madeDocument(n, MADE_AT)
-  appendDocument(lake, made)
+  appendDocument(lake, { made, madeAt: MADE_AT })
   writeSync(rows, made.procedures.map((procedure) => `${JSON.stringify(procedure)}\n`).join(''))
 }
 closeSync(rows)
-const fingerprints = { extract: FINGERPRINT, find: FINGERPRINT, screen: FINGERPRINT }
+const fingerprints = { extract: MADE_FINGERPRINT, find: MADE_FINGERPRINT, screen: MADE_FINGERPRINT }
 lake.writeHeads({ fingerprints, benchmark: null, desired: null })
 const appendedMs = performance.now() - begun
 await lake.compact(MADE_AT)
@@ -30,17 +30,3 @@ reportSide({
   wallMs,
   figures: { append_s: appendedMs / 1000, compact_s: (wallMs - appendedMs) / 1000 },
 })
-
-function appendDocument(to: LakeWriter, made: MadeDocument): void {
-  const { visit, document, candidates, procedures } = made
-  append(to, { stage: 'crawl', item: visit.url, values: [visit] })
-  append(to, { stage: 'extract', item: visit.content_hash ?? '', values: [document] })
-  append(to, { stage: 'find', item: document.document_id, values: candidates })
-  for (const procedure of procedures) append(to, { stage: 'screen', item: procedure.candidate_id, values: [procedure] })
-}
-
-function append(to: LakeWriter, outcome: Pick<OutcomeLine, 'item' | 'values'> & { readonly stage: StageId }): void {
-  const { stage, item, values } = outcome
-  const at = MADE_AT.toISOString()
-  to.append(stage, { fingerprint: FINGERPRINT, item, kind: 'kept', reason: null, run: 'made', at, values })
-}

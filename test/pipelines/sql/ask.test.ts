@@ -114,8 +114,11 @@ describe('writeAnswer()', () => {
 describe('runSql()', () => {
   const request: SqlRequest = {
     lakeFolder: '',
-    json: true,
+    form: 'json',
     sql: undefined,
+    file: undefined,
+    query: undefined,
+    schema: undefined,
     input: undefined,
     out: undefined,
     timeLimitSeconds: 30,
