@@ -37,12 +37,17 @@ function withoutBrackets(hostname: string): string {
 
 /**
  * True for addresses of the public internet only: not loopback, private, link-local, unique-local, carrier-grade NAT, multicast,
- * reserved, nor an IPv6 form that carries such an IPv4 address (mapped, 6to4, NAT64, Teredo).
+ * reserved, nor an IPv6 form that carries an IPv4 address (mapped such, compatible, 6to4, NAT64, Teredo).
  */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false
   const parsed = ipaddr.process(address.replace(/%.*$/, ''))
-  return parsed.range() === 'unicast'
+  return parsed.range() === 'unicast' && !(parsed instanceof ipaddr.IPv6 && isIpv4Compatible(parsed))
+}
+
+/** ::a.b.c.d, long out of use: nothing public stands there, and some systems connect to the IPv4 address. */
+function isIpv4Compatible(address: ipaddr.IPv6): boolean {
+  return address.parts.slice(0, 6).every((part) => part === 0)
 }
 
 /** True when requests to this URL end on loopback, by its name or by `resolve`. */

@@ -11,6 +11,9 @@ class BadEncodingError extends Error {
   readonly code = 'H2E_BAD_ENCODING'
 }
 
+/** Servers use one; each costs a buffer. */
+const MAX_ENCODINGS = 3
+
 interface BodyLimits {
   /** The Content-Encoding header; null when there is none. */
   readonly encoding: string | null
@@ -30,6 +33,7 @@ export async function decodedBody(body: AsyncIterable<Uint8Array>, limits: BodyL
     .split(',')
     .map((name) => name.trim())
   const names = encodings.filter((name) => name !== '' && name !== 'identity').reverse()
+  if (names.length > MAX_ENCODINGS) throw new BadEncodingError(`${names.length} encodings upon each other`)
   let stream: AsyncIterable<Uint8Array> = body
   for (const name of names) stream = decompressed(stream, decoder(name))
   const chunks: Uint8Array[] = []
