@@ -38,6 +38,7 @@ const SETTLE_MS = 5_000
 const PAGES_AT_ONCE = 2
 /** More requests than this a page are refused. */
 const MAX_REQUESTS = 50
+const MAX_DOM_CHARACTERS = 10_000_000
 const ALLOWED_TYPES = new Set(['script', 'xhr', 'fetch'])
 
 /**
@@ -132,6 +133,8 @@ async function settledContent(
     if (isDocument) {
       return route.fulfill({ status: 200, contentType: request.contentType, body: Buffer.from(request.body) })
     }
+    // An answer of any other kind would put an error page in the place of this one.
+    if (route.request().isNavigationRequest()) return route.abort('aborted')
     asked += 1
     if (asked > MAX_REQUESTS) return route.abort('blockedbyclient')
     return inTurn(() => answer(route, { request, fetcher }))
@@ -139,6 +142,10 @@ async function settledContent(
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined))
   await page.goto(request.url, { waitUntil: 'load', timeout: timeoutMs })
   await page.waitForLoadState('networkidle', { timeout: SETTLE_MS }).catch(() => undefined)
+  if (page.url() !== request.url && page.url().startsWith('chrome-error:')) throw new Error('the page went elsewhere')
+  // The text travels through a pipe and stands in memory several times: a page may not make it as long as it likes.
+  const length = await page.evaluate(() => document.documentElement.outerHTML.length)
+  if (length > MAX_DOM_CHARACTERS) throw new Error(`the page grew to ${length} characters`)
   return page.content()
 }
 

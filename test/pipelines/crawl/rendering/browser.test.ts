@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -83,4 +84,51 @@ describe('crawl', () => {
     expect(run.summary.rendered).toBe(0)
     expect(run.events.map((event) => event.type)).toEqual(['render_failed'])
   })
+
+  it.each([
+    ['grows without end', "const one = 'x'.repeat(1e6); for (let n = 0; n < 12; n += 1) document.body.append(one)"],
+    ['throws', "throw new Error('no')"],
+    ['goes elsewhere', "location.href = '/elsewhere'"],
+    [
+      'opens windows and dialogs',
+      "for (let n = 0; n < 50; n += 1) { window.open('/other'); } alert('x'); confirm('y')",
+    ],
+    ['asks without end', "const ask = () => fetch('/data?' + Math.random()).then(ask, ask); ask()"],
+    ['wants to be asked before it closes', "addEventListener('beforeunload', (event) => event.preventDefault())"],
+    ['writes over itself', "document.open(); document.write('<p>' + 'short'); document.close()"],
+    ['installs a worker that spins', "new Worker(URL.createObjectURL(new Blob(['for(;;);'])))"],
+  ])('crawl() stores the page and the next one when its script %s', async (_, body) => {
+    const site = await serve({
+      '/': `${shell('/app.js')}<a href="/next">x</a>`,
+      '/next': shell('/next.js'),
+      '/app.js': script(body),
+      '/next.js': script("document.querySelector('#root').innerHTML = '<p>made by script</p>'"),
+    })
+    const run = await runCrawl([`${site.origin}/`], { settings: { render: 'auto', timeout: 3 } })
+    expect(run.outcomes).toEqual({ '/': 'stored', '/next': 'stored' })
+    const next = run.pages.find(({ visit }) => visit.url.endsWith('/next'))
+    expect(Buffer.from(next?.body.body ?? []).toString()).toContain('made by script')
+    expect(site.requests.length).toBeLessThan(80)
+  })
+
+  it('crawl() starts another browser when one was killed in the middle of a page', async () => {
+    const site = await serve({
+      '/': `${shell('/app.js')}<a href="/next">x</a>`,
+      '/next': shell('/next.js'),
+      '/app.js': () => killBrowsers(),
+      '/next.js': script("document.querySelector('#root').innerHTML = '<p>made by script</p>'"),
+    })
+    const run = await runCrawl([`${site.origin}/`], { settings: { render: 'auto', timeout: 5 } })
+    expect(run.outcomes).toEqual({ '/': 'stored', '/next': 'stored' })
+    expect(run.events.map((event) => event.type)).toContain('render_failed')
+    expect(run.summary.rendered).toBe(1)
+  })
 })
+
+/** Ends the Chromium processes that this one started. */
+function killBrowsers(): void {
+  const children = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' })
+  for (const line of children.trim().split('\n')) {
+    if (/headless|remote-debugging/.test(line)) process.kill(Number.parseInt(line, 10), 'SIGKILL')
+  }
+}
