@@ -2,7 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { describeTables, openCache, openLakeForWriting, type PlainRow, queryRows } from '#data'
+import {
+  type DescribedTable,
+  describeTables,
+  LAKE_MACROS,
+  openCache,
+  openLakeForWriting,
+  type PlainRow,
+  queryRows,
+} from '#data'
 import { TABLE_NOTES } from '../../../data/lake/catalogue/describe-tables.ts'
 import { appendDocument, MADE_FINGERPRINT } from '../../../pipelines/perf/made/append-document.ts'
 import { madeDocument } from '../../../pipelines/perf/made/made-procedures.ts'
@@ -70,6 +78,52 @@ describe('describeTables()', () => {
     }
   })
 })
+
+describe('data/lake/TABLES.md', () => {
+  it('data/lake/TABLES.md is the page of columns; run with -u to write it again', async () => {
+    const { connection, close } = await openCache(lakeFolder)
+    try {
+      await expect(pageOf(await describeTables(connection))).toMatchFileSnapshot('../../../data/lake/TABLES.md')
+    } finally {
+      close()
+    }
+  })
+})
+
+/** The tables and functions as a page of Markdown. */
+function pageOf(tables: readonly DescribedTable[]): string {
+  const row = (...cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
+  const parts = tables.map(({ name, meaning, columns }) => {
+    const lines = columns.map((column) =>
+      row(`\`${column.name}\``, `\`${column.type}\``, column.key ?? '', column.unit ?? '', column.meaning),
+    )
+    return [
+      `## ${name}`,
+      '',
+      meaning,
+      '',
+      row('column', 'type', 'key', 'unit', 'meaning'),
+      '|---|---|---|---|---|',
+      ...lines,
+      '',
+    ]
+  })
+  const functions = LAKE_MACROS.map((macro) => row(`\`${macro.name}(${macro.parameters})\``, macro.meaning))
+  return [
+    '# The tables of a lake',
+    '',
+    'Written from the schemas by the test of the catalogue; do not edit. `h2e sql --schema` prints the same.',
+    '',
+    ...parts.flat(),
+    '## Functions',
+    '',
+    row('function', 'gives'),
+    '|---|---|',
+    ...functions,
+    '',
+  ].join('\n')
+}
 
 describe('savedQueries()', () => {
   it('savedQueries() are twenty or more, each with what it answers', () => {
