@@ -9,7 +9,10 @@ const ObeySettings = z.strictObject({
     .default(true)
     .describe('robots.txt: its rules, its Crawl-delay, and nothing where it cannot be had.'),
   noindex: z.boolean().default(true).describe('noindex or none, in X-Robots-Tag or a robots meta element.'),
-  noai: z.boolean().default(true).describe('noai or noimageai, in X-Robots-Tag or a robots meta element.'),
+  noai: z
+    .boolean()
+    .default(true)
+    .describe('noai, in X-Robots-Tag or a robots meta element; noimageai, which is not about text, is only recorded.'),
   tdm: z.boolean().default(true).describe('A TDM reservation, by header, meta element or /.well-known/tdmrep.json.'),
 })
 

@@ -34,11 +34,12 @@ export function modelIdentity({
   revision,
   temperature,
   top_p,
+  seed,
   max_new_tokens,
   reasoning_effort,
   extra_body,
 }: ModelSettings): Readonly<Record<string, unknown>> {
-  const sampling = { revision, temperature, top_p, max_new_tokens, reasoning_effort }
+  const sampling = { revision, temperature, top_p, seed, max_new_tokens, reasoning_effort }
   const said = Object.entries(sampling).filter(([, value]) => value !== undefined)
   return { model, ...Object.fromEntries(said), ...(Object.keys(extra_body).length === 0 ? {} : { extra_body }) }
 }

@@ -24,11 +24,17 @@ const FIELDS = {
     .describe('Which version of the model its server holds. It is not sent; it tells answers of two versions apart.'),
   temperature: z.number().min(0).max(2).optional().describe("The server's own if left out."),
   top_p: z.number().min(0).max(1).optional().describe("The server's own if left out."),
+  seed: z
+    .int()
+    .optional()
+    .describe('Sent with every question; whether the same seed gives the same answer is up to the server.'),
   max_new_tokens: z.int().positive().optional().describe('Longest answer in tokens, reasoning included.'),
   reasoning_effort: z.string().optional().describe('For models that reason, such as minimal, low, medium, high.'),
   extra_body: z
     .record(z.string(), z.unknown())
-    .describe('Sent along as it is: what only this server understands, such as chat_template_kwargs.'),
+    .describe(
+      'Sent along as it is: what only this server understands, such as chat_template_kwargs. What has a setting of its own is taken for that setting.',
+    ),
   answer_format: z
     .enum(['auto', 'schema', 'json', 'text'])
     .describe('How JSON is asked for; auto takes a strict schema, and plain JSON where the server refuses it.'),

@@ -1,3 +1,4 @@
+import { liftedSampling } from './lifted-sampling.ts'
 import { benchKeys } from './published-bench-keys.ts'
 import { modelSettings, type Notice, withoutNulls } from './published-model.ts'
 import { isTree, type Tree } from './yaml-text.ts'
@@ -27,7 +28,7 @@ export function fromPublishedKeys(settings: Tree, notice: Notice): Tree {
   noTopics(tree)
   if (isTree(tree.llm)) tree.llm = modelSettings(tree.llm, { place: 'llm', notice })
   tree.stage_llm_overrides = overrides(tree.stage_llm_overrides ?? {}, notice)
-  return tree
+  return liftedSampling(tree)
 }
 
 function inputs(section: Tree): Tree {

@@ -35,5 +35,7 @@ export const Call = z.strictObject({
   latency_ms: z.int().nullable(),
   /** The server's batch it was part of; null for a direct call. */
   batch: z.string().nullable(),
+  /** The judge it was asked for; null for other questions, and in rows from before it was kept. */
+  judge_id: z.string().nullable().default(null),
 })
 export type Call = z.infer<typeof Call>

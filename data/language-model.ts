@@ -20,6 +20,8 @@ export interface ModelQuestion<Answer> {
   readonly answer: { readonly name: string; readonly schema: z.ZodType<Answer> }
   /** Counts the times the same question is really asked, from 0. */
   readonly sample?: number
+  /** The judge it is asked for, for the ledger. It is no part of the question: two judges may share a reply. */
+  readonly judgeId?: string
 }
 
 /** An answer that fits its schema. */

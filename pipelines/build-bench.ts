@@ -1,14 +1,12 @@
 import { join } from 'node:path'
 import type { Config } from '#configs'
-import { FatalError, type PageBody, runFolder } from '#data'
+import { FatalError, runFolder } from '#data'
 import { type BuiltBenchmark, buildBenchmark } from './bench/build-benchmark.ts'
 import { loadBenchmark } from './bench/load-benchmark.ts'
 import { verifyBenchmark } from './bench/verify-benchmark.ts'
 import { writeBoard } from './board/write-board.ts'
-import { pagesToRead } from './extract.ts'
-import { crawledPages } from './inputs/crawled-pages.ts'
-import { minePages } from './mine.ts'
-import { type MiningAccess, withMiners } from './mining-models.ts'
+import { crawlAndMine } from './crawl-and-mine.ts'
+import type { MiningAccess } from './mining-models.ts'
 import { type LakeCounts, lakeCounts } from './report/lake-counts.ts'
 import { writeReport } from './report/write-report.ts'
 import type { RunContext } from './run/run-context.ts'
@@ -36,7 +34,7 @@ export interface BuildBenchResult {
 
 /** From seeds to a frozen, verified benchmark and a report; undefined when the run was asked to stop on the way. */
 export async function buildBench(context: RunContext, job: BuildBenchJob): Promise<BuildBenchResult | undefined> {
-  await crawlAndMine(context, job)
+  await pagesMined(context, job)
   if (context.drain.aborted) return undefined
   await context.lake.compact(context.now())
   const benchmark = await buildBenchmark(context, job.config)
@@ -54,22 +52,14 @@ async function demonstrationOf(context: RunContext, { folder }: BuiltBenchmark):
   return board
 }
 
-async function crawlAndMine(context: RunContext, { config, bundledSite, access }: BuildBenchJob): Promise<void> {
-  const mine = (pages: AsyncIterable<PageBody>): Promise<void> =>
-    withMiners(context, { config, ...access }, (miners) => minePages(context, { config, miners, pages }))
-  if (bundledSite === undefined) return await mine(allPages(context, config))
+async function pagesMined(context: RunContext, { config, bundledSite, access }: BuildBenchJob): Promise<void> {
+  if (bundledSite === undefined) return await crawlAndMine(context, { config, access })
   const site = await serveSampleSite(bundledSite)
   try {
-    await mine(allPages(context, answeredBy(config, site.port)))
+    await crawlAndMine(context, { config: answeredBy(config, site.port), access })
   } finally {
     await site.close()
   }
-}
-
-/** Pages of the configured input, pages an earlier run stored and did not read, and pages that are due. */
-async function* allPages(context: RunContext, config: Config): AsyncGenerator<PageBody> {
-  yield* pagesToRead(context, config)
-  if (config.crawl.seeds.length > 0) yield* crawledPages(context, config.crawl)
 }
 
 /** The bundled site has a name of its own, so that its pages keep their URLs whatever port answers. */

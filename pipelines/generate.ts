@@ -6,7 +6,7 @@ import type { OpenedModels } from './model-room.ts'
 import { type BoundStage, bindStage } from './run/bound-stage.ts'
 import { runFlow } from './run/flow.ts'
 import type { RunContext } from './run/run-context.ts'
-import { decodingText, recordGenerator } from './scores/cards.ts'
+import { decodingText, type GeneratorCard, recordGenerator, samplesOnCard } from './scores/cards.ts'
 import { stage as generate } from './stages/generate.ts'
 
 /** What is asked, and of whom. */
@@ -46,7 +46,10 @@ export interface GeneratedAnswers {
  */
 export async function generateAnswers(context: RunContext, job: GeneratingJob): Promise<readonly GeneratedAnswers[]> {
   const flows = job.generators.map((generator) => {
-    recordGenerator(context.lake.folder, cardOf(generator))
+    recordGenerator(
+      context.lake.folder,
+      cardOf(generator, samplesAsked(context.lake.folder, { job, id: generator.id })),
+    )
     const stage = bindStage(generate, generator.stage, job.models.model(generator.settings))
     return { generator, stage }
   })
@@ -64,15 +67,24 @@ export async function generateAnswers(context: RunContext, job: GeneratingJob): 
   return await Promise.all(flows.map((flow) => answersOf(context, { job, ...flow })))
 }
 
-function cardOf(generator: GeneratorInUse) {
+/** A run over a few items alone does not say how many rollouts all of them are to have. */
+function samplesAsked(
+  lakeFolder: string,
+  { job: { repeat, limit }, id }: { readonly job: GeneratingJob; readonly id: string },
+): number {
+  return limit === undefined ? repeat : (samplesOnCard(lakeFolder, id) ?? repeat)
+}
+
+function cardOf(generator: GeneratorInUse, n_samples: number): GeneratorCard {
   return {
     generator_id: generator.id,
     generator: generator.name,
     model: generator.settings.model,
-    decoding: decodingText(generator.settings.temperature),
+    decoding: decodingText(generator.settings),
     prompt_hash: generator.promptHash,
     examples_hash: generator.examplesHash,
     shows_step_count: generator.showsStepCount,
+    n_samples,
   }
 }
 

@@ -37,9 +37,9 @@ export interface JudgingResult {
  * is no answer to judge. An answer without a verdict is counted as failed, and asked again by the next run.
  */
 export async function judgeGenerations(context: RunContext, job: JudgingJob): Promise<JudgingResult> {
-  const { settings, promptHash, model, questionsAtOnce } = job.judge
+  const { settings, name, promptHash, model, questionsAtOnce } = job.judge
   const judgeId = judgeIdOf(settings)
-  const { kind, name } = settings
+  const { kind } = settings
   recordJudge(context.lake.folder, {
     judge_id: judgeId,
     judge: name,
@@ -78,6 +78,8 @@ async function* tasksOf(context: RunContext, job: JudgingJob): AsyncGenerator<Ju
     const generation = Generation.parse(row)
     const item = items.get(generation.item_id)
     if (item === undefined || generation.sample >= samples) continue
-    for (let sample = 0; sample < opinions; sample++) yield judgingTask(generation, item, sample)
+    for (let sample = 0; sample < opinions; sample++) {
+      yield judgingTask(generation, item, { sample, judge: job.judge.name })
+    }
   }
 }

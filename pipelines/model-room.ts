@@ -50,11 +50,23 @@ export async function withModelRoom<T>(
   body: (models: OpenedModels) => Promise<T>,
 ): Promise<T> {
   const demo = options.settings.some(isDemo) ? await startModelServer() : undefined
-  const replies = openReplies(context.lake.folder, context.runId)
-  for (const { path, bytesCut } of replies.repairs) {
-    options.notice(`Cut ${bytesCut} bytes of an unfinished line from "${path}"; its question is asked again.`)
-  }
   try {
+    return await withReplies(context, { ...options, demoUrl: demo?.url }, body)
+  } finally {
+    await demo?.close()
+  }
+}
+
+async function withReplies<T>(
+  context: RunContext,
+  options: ModelRoomOptions & { readonly demoUrl: string | undefined },
+  body: (models: OpenedModels) => Promise<T>,
+): Promise<T> {
+  const replies = openReplies(context.lake.folder, context.runId)
+  try {
+    for (const { path, bytesCut } of replies.repairs) {
+      options.notice(`Cut ${bytesCut} bytes of an unfinished line from "${path}"; its question is asked again.`)
+    }
     const room: ModelRoom = {
       environment: options.environment,
       replies,
@@ -66,7 +78,7 @@ export async function withModelRoom<T>(
       clock: systemClock,
       stop: context.drain,
     }
-    const reached = new Map(options.settings.map((each) => [nameOf(each), reachedAt(each, demo?.url)]))
+    const reached = new Map(options.settings.map((each) => [nameOf(each), reachedAt(each, options.demoUrl)]))
     await refuseHopeless([...reached.values()], options.environment)
     const opened = openEach(reached, { room, forms: options.forms ?? {}, lakeFolder: context.lake.folder })
     await collectAll(opened.batches, options.notice)
@@ -75,7 +87,6 @@ export async function withModelRoom<T>(
     return value
   } finally {
     replies.close()
-    await demo?.close()
   }
 }
 

@@ -111,7 +111,9 @@ function sourcesIn(room: string): readonly Source[] {
 }
 
 function isAllowed(source: Source, target: string): boolean {
-  if (target.startsWith('#')) return ROOMS[source.room]?.imports.includes(target.slice(1)) ?? false
+  // A room may have a side door; package.json lists them all.
+  const [room = ''] = target.slice(1).split('/', 1)
+  if (target.startsWith('#')) return ROOMS[source.room]?.imports.includes(room) ?? false
   if (!target.startsWith('.')) return true
   return target.endsWith('.ts') || target.endsWith('.json')
     ? resolved(source, target).startsWith(`${source.room}/`)

@@ -9,6 +9,7 @@ import { readFileList } from './file-list.ts'
 import { readHeads } from './heads.ts'
 import { completeBytes } from './journal.ts'
 import { LAKE_MACROS, macroSql } from './macros.ts'
+import { revisitRule } from './revisit-rule.ts'
 import { readRunManifests } from './run-folders.ts'
 import { openStageTables, STAGE_IDS } from './stage-tables.ts'
 import type { StageId } from './tables.ts'
@@ -159,6 +160,7 @@ function viewStamps(lakeFolder: string): Stamps {
     desired: heads.desired,
     benchmark: { ...heads.benchmark, files: benchmarkFiles(lakeFolder, heads.benchmark) },
     runs: readRunManifests(lakeFolder),
+    revisits: revisitRule(lakeFolder),
   }
   const definitions = stableId('views', { views, macros: LAKE_MACROS })
   return Object.fromEntries(

@@ -3,6 +3,8 @@ export { type DescribedColumn, type DescribedTable, describeTables } from './cat
 export * from './duckdb.ts'
 export * from './durable-file.ts'
 export { removeRetiredFiles } from './file-list.ts'
+export * from './forget/clear-leftovers.ts'
+export * from './forget/rewrite-parts.ts'
 export * from './forget/tombstones.ts'
 export * from './heads.ts'
 export * from './item-set.ts'

@@ -2,6 +2,7 @@ import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { OPT_OUTS } from '../page.ts'
 import { checkJournal } from './check-journal.ts'
 import { type OpenDuckDb, openDuckDb, sqlText, streamRows } from './duckdb.ts'
 import { readLiveFiles } from './file-list.ts'
@@ -60,14 +61,24 @@ export async function* streamStageTables<T>(lakeFolder: string, sql: string): As
 }
 
 /**
- * SQL for the visits that pages are now: of each URL the newest that brought a body, unless the server has since said that
- * the page is gone or elsewhere. An error of the moment takes no page away.
+ * SQL for those of these visits, a relation, that pages are by then: of each URL the newest that brought a body, unless the
+ * server has since said that the page is elsewhere or is to be left out. An error of the moment takes no page away, and neither does its end: then
+ * `vanished_at` says when the server first answered that the page is gone.
  */
-export const CURRENT_PAGES = `SELECT * FROM (
-  SELECT * FROM stage_crawl
-  WHERE state = 'stored' OR status IN (404, 410) OR reason = 'redirect'
+export function currentPagesSql(visits: string): string {
+  return `SELECT page.*, (
+  SELECT min(later.fetched_at) FROM ${visits} AS later
+  WHERE later.page_id = page.page_id AND later.status IN (404, 410)
+    AND (later.fetched_at, later._at) > (page.fetched_at, page._at)
+) AS vanished_at FROM (
+  SELECT * FROM ${visits}
+  WHERE state = 'stored' OR reason = 'redirect' OR (state = 'refused' AND reason IN (${OPT_OUTS.map(sqlText).join(', ')}))
   QUALIFY row_number() OVER (PARTITION BY page_id ORDER BY fetched_at DESC, _at DESC) = 1
-) WHERE state = 'stored'`
+) AS page WHERE page.state = 'stored'`
+}
+
+/** The same of all visits. */
+export const CURRENT_PAGES = currentPagesSql('stage_crawl')
 
 /** SQL for the table `heads(stage, fingerprint)`. */
 export function headsSql(heads: Heads): string {

@@ -181,7 +181,8 @@ export const STAGE_TABLES = {
   /** Not a stage that answers: the ledger, one row a request that was sent to a model. */
   call: {
     stage: 'call',
-    layout: 1,
+    layout: 2,
+    alsoReads: [1],
     record: Call,
     columns: {
       call_id: 'VARCHAR',
@@ -201,6 +202,7 @@ export const STAGE_TABLES = {
       cost_usd: 'DOUBLE',
       latency_ms: 'INTEGER',
       batch: 'VARCHAR',
+      judge_id: 'VARCHAR',
     },
     orderBy: '',
   },

@@ -2,11 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parquetSql, sqlPath } from './duckdb.ts'
 import { type Heads, readHeads } from './heads.ts'
+import { revisitRule } from './revisit-rule.ts'
 import { readRunManifests } from './run-folders.ts'
 import type { StageId } from './tables.ts'
 
-/** What a view depends on: a stage's rows and which of its answers count, the wanted number a topic, the newest benchmark, or the runs. */
-type ViewInput = StageId | 'desired' | 'benchmark' | 'runs'
+/** What a view depends on: a stage's rows and which of its answers count, the wanted number a topic, the newest benchmark, the runs, or when pages are visited again. */
+type ViewInput = StageId | 'desired' | 'benchmark' | 'runs' | 'revisits'
 
 const CANDIDATES: readonly ViewInput[] = ['crawl', 'extract', 'find', 'procedures']
 const DRAFTS: readonly ViewInput[] = ['procedures', 'filter', 'postprocess', 'resources']
@@ -27,6 +28,8 @@ export interface LakeView {
 /** Every view, each after those it reads. */
 const VIEWS: readonly (readonly [string, LakeView['kind'], readonly ViewInput[]])[] = [
   ['pages', 'table', ['crawl']],
+  ['politeness', 'table', ['crawl']],
+  ['frontier', 'table', ['crawl', 'revisits']],
   ['document_pages', 'table', ['crawl', 'extract']],
   ['documents', 'table', ['crawl', 'extract']],
   ['candidates', 'table', CANDIDATES],
@@ -78,7 +81,9 @@ export function sideRelations(lakeFolder: string): Readonly<Record<string, strin
   const manifests = readRunManifests(lakeFolder).map((manifest) =>
     sqlPath(join(lakeFolder, 'runs', manifest.run_id, 'manifest.json')),
   )
+  const { after, atMost } = revisitRule(lakeFolder)
   return {
+    revisits: `SELECT ${after ?? 'NULL'}::DOUBLE AS after_seconds, ${atMost ?? 1e9}::DOUBLE AS at_most_seconds`,
     desired: `SELECT ${desired?.procedures ?? 'NULL'}::INTEGER AS procedures, ${desired?.by_topic ?? true} AS by_topic`,
     benchmark: files.items.length === 0 ? NO_ITEMS : `FROM ${parquetSql(files.items)}`,
     bench_selection: files.selection.length === 0 ? NO_SELECTION : `FROM ${parquetSql(files.selection)}`,

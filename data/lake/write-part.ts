@@ -9,7 +9,7 @@ import { rowsSql } from './table-sql.ts'
 import { STAGE_TABLES, type StageTable } from './tables.ts'
 
 /** Small row groups let a filter on a sorted column skip most of a part. */
-const ROWS_A_GROUP = 8192
+export const ROWS_A_GROUP = 8192
 
 /** Writes one part from a job's files, every journal line checked first. Gives its number of rows. */
 export async function writePart(job: CompactionJob): Promise<number> {

@@ -1,1 +1,3 @@
+export { beginsWithVerb } from './begins-with-verb.ts'
+export { promisesHowTo } from './cues.ts'
 export * from './open-gate.ts'

@@ -1,4 +1,5 @@
 import { ALIGNMENT_JUDGE } from '#judge'
+import { sourceIdOf } from '../bench/foreign-item.ts'
 import type { LoadedBenchmark } from '../bench/load-benchmark.ts'
 import type { Named } from '../exchange/chosen-one.ts'
 import { type CorrectedRow, correctedScores } from './corrected-scores.ts'
@@ -38,6 +39,8 @@ export interface AgreementReport {
   /** How the intervals of the corrected scores are drawn, and the scores. */
   readonly clustering: 'host' | 'none'
   readonly corrected: readonly CorrectedRow[]
+  /** Generators none of whose answers has a verdict of the judge: it was not asked about them, or all failed. */
+  readonly without_judge: readonly string[]
 }
 
 /** Works out how far people agree, how far a judge agrees with them, and what that makes of its scores. */
@@ -49,7 +52,9 @@ export function agreementReport(
     seed,
   }: { readonly judged: JudgedAnswers; readonly benchmark: LoadedBenchmark | undefined; readonly seed: number },
 ): AgreementReport {
-  const labelled = matchLabels(sheet.labels, judged.answers)
+  const labelled = matchLabels(sheet.labels, judged.answers, {
+    itemIds: new Map(benchmark?.items.map((item) => [sourceIdOf(item), item.item_id])),
+  })
   const items = new Map(benchmark?.items.map((item) => [item.item_id, item]))
   const scored = benchmark === undefined ? judged.answers : judged.answers.filter(({ item_id }) => items.has(item_id))
   const clusterOf = (itemId: string): string => {
@@ -57,6 +62,9 @@ export function agreementReport(
     return benchmark === undefined || item === undefined ? itemId : benchmark.clusterOf(item)
   }
   const { judge } = judged
+  const judgedIds = new Set(scored.filter(({ verdict }) => verdict !== null).map(({ generator_id }) => generator_id))
+  const ofJudged = scored.filter(({ generator_id }) => judgedIds.has(generator_id))
+  const unjudged = scored.filter(({ generator_id }) => !judgedIds.has(generator_id))
   return {
     positive: 'critical_failure',
     judge,
@@ -71,7 +79,8 @@ export function agreementReport(
     people: peopleAgreement(labelled, seed),
     judge_against_people: judge === null ? null : judgeAgainstPeople(labelled, seed),
     clustering: benchmark?.clustering ?? 'none',
-    corrected: judge === null ? [] : correctedScores(scored, verdictsWithLabels(labelled), { clusterOf, seed }),
+    corrected: judge === null ? [] : correctedScores(ofJudged, verdictsWithLabels(labelled), { clusterOf, seed }),
+    without_judge: judge === null ? [] : [...new Set(unjudged.map(({ generator }) => generator))],
   }
 }
 

@@ -1,10 +1,13 @@
 import { clusterSums, correctedScore, type Interval, type LabelledVerdict, randomFrom } from '#judge'
+import { isDemo } from '../scores/demo-names.ts'
 import type { JudgedAnswer } from './judged-answers.ts'
 
 /** A generator's score as the judge has it, and put right for the judge's errors. Shares are 0 to 1. */
 export interface CorrectedRow {
   readonly generator: string
   readonly generator_id: string
+  /** No model: a copy of the references, or a server of rules. */
+  readonly is_demonstration: boolean
   /** Answers with a verdict, and refused ones, which fail whoever judges; those without a verdict are in neither. */
   readonly judged: number
   readonly refused: number
@@ -61,6 +64,7 @@ function correctedRow(
   return {
     generator: own[0]?.generator ?? '',
     generator_id: own[0]?.generator_id ?? '',
+    is_demonstration: own.some(({ generator, model }) => isDemo(generator) || isDemo(model)),
     judged: judged.length,
     refused,
     missing: own.length - counted,

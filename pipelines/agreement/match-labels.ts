@@ -14,13 +14,15 @@ export interface LabelledAnswer {
 
 /**
  * The answers that labels are about, in the order in which the sheet names them first. Throws the label's own error when
- * its answer is not among these, when more than one is meant, or when the same person labelled it before.
+ * its answer is not among these, when more than one is meant, or when the same person labelled it before. `itemIds` gives
+ * the items that labels may call by the id of their source.
  */
 export function matchLabels(
   labels: readonly PersonLabel[],
   answers: readonly JudgedAnswer[],
+  { itemIds = new Map() }: { readonly itemIds?: ReadonlyMap<string, string> } = {},
 ): readonly LabelledAnswer[] {
-  const find = finderOf(answers)
+  const find = finderOf(answers, itemIds)
   const found = new Map<string, { answer: JudgedAnswer; topic: string; labels: Map<string, Label> }>()
   for (const label of labels) {
     const answer = find(label)
@@ -32,7 +34,10 @@ export function matchLabels(
   return [...found.values()].map((entry) => ({ ...entry, majority: majorityOf([...entry.labels.values()]) }))
 }
 
-function finderOf(answers: readonly JudgedAnswer[]): (label: PersonLabel) => JudgedAnswer {
+function finderOf(
+  answers: readonly JudgedAnswer[],
+  itemIds: ReadonlyMap<string, string>,
+): (label: PersonLabel) => JudgedAnswer {
   const byId = new Map(answers.map((answer) => [answer.generation_id, answer]))
   const byItem = new Map<string, JudgedAnswer[]>()
   for (const answer of answers) {
@@ -46,10 +51,15 @@ function finderOf(answers: readonly JudgedAnswer[]): (label: PersonLabel) => Jud
       if (answer !== undefined) return answer
       throw label.bad(`there is no answer with the generation_id "${label.generationId}"`)
     }
-    const ofItem = byItem.get(label.itemId ?? '') ?? []
+    const named = label.itemId ?? ''
+    const ofItem = byItem.get(named) ?? byItem.get(itemIds.get(named) ?? '') ?? []
     const fitting = ofItem.filter((answer) => answer.sample === label.sample && isBy(answer, label.generator))
     const [first, second] = fitting
-    if (first === undefined) throw label.bad(`there is no answer ${inWords(label)}`)
+    if (first === undefined) {
+      const hint =
+        itemIds.size === 0 ? '; if that is the id its source gave the item, name the benchmark with --bench' : ''
+      throw label.bad(`there is no answer to ${inWords(label)}${hint}`)
+    }
     if (second === undefined) return first
     throw label.bad(`more than one answer is meant by ${inWords(label)}; name the generator, or the generation_id`)
   }

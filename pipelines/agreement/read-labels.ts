@@ -30,8 +30,8 @@ export interface LabelSheet {
 }
 
 /**
- * Reads people's labels from CSV, JSONL, Parquet or Arrow, compressed or not. Throws UsageError when it is no such file
- * or lacks a column, FatalError naming the file and the line or row that cannot be meant.
+ * Reads people's labels from CSV, JSONL, Parquet or Arrow, compressed or not. Throws UsageError when it is no such file,
+ * or holds no label, FatalError naming the file and the line or row that cannot be meant.
  */
 export async function readLabels(path: string): Promise<LabelSheet> {
   const labels: PersonLabel[] = []
@@ -40,6 +40,12 @@ export async function readLabels(path: string): Promise<LabelSheet> {
     const label = personLabel(row, (state) => unreadable(path, new Error(state), place))
     if (label === undefined) unlabelled++
     else labels.push(label)
+  }
+  if (labels.length === 0) {
+    const state = unlabelled === 0 ? 'it holds no row' : `none of its ${unlabelled} rows has a label`
+    throw new UsageError(
+      `Cannot compare with the labels of "${path}": ${state}. Write pass or fail under label, and a name under annotator.`,
+    )
   }
   return { path, labels, unlabelled }
 }

@@ -22,8 +22,8 @@ export interface GeneratorInUse {
   readonly settings: ModelSettings
   readonly stage: AnsweringSettings
   readonly promptHash: string
-  /** Null where its prompt has no place for them, or they stand in the prompt itself. */
-  readonly examplesHash: string | null
+  /** What tells answers under other worked examples apart: the prompt's own hash where it has no place for any. */
+  readonly examplesHash: string
   readonly showsStepCount: boolean
 }
 
@@ -63,10 +63,10 @@ function generatorInUse(
   }
   if (hasCount && !config.show_step_count) throw cannotHide(prompt)
   const examples = hasPlace(prompt, 'examples') ? given.examples : []
-  const examplesHash = examples.length === 0 ? null : stableId('worked-examples', examples)
+  const examplesId = examples.length === 0 ? null : stableId('worked-examples', examples)
   const settings = modelSettingsOf(generator)
   const model = { ...modelIdentity(settings) }
-  const parts = { version: GENERATING_VERSION, model, prompt: prompt.promptHash, examples: examplesHash }
+  const parts = { version: GENERATING_VERSION, model, prompt: prompt.promptHash, examples: examplesId }
   const id = stableId('generator', { ...parts, style, shows_step_count: hasCount })
   return {
     id,
@@ -80,7 +80,7 @@ function generatorInUse(
       model,
     },
     promptHash: prompt.promptHash,
-    examplesHash,
+    examplesHash: examplesId ?? inlineExamples(config, prompt),
     showsStepCount: hasCount,
   }
 }
@@ -97,6 +97,23 @@ function promptOf(config: Config, style: GeneratorSettings['prompt_style']): Pro
   return style === 'base'
     ? loadBenchPrompt(config, 'generate_base', `generate-base${hidden}`)
     : loadBenchPrompt(config, 'generate', `generate${hidden}`)
+}
+
+/**
+ * Examples that stand in a prompt are told apart by the prompt. Where those of both styles hold their own, it is the two
+ * together, so that base and instruct models of one configuration may be compared.
+ */
+function inlineExamples(config: Config, prompt: Prompt): string {
+  const { generate, generate_base } = config.prompts
+  if (generate === undefined || generate_base === undefined) return prompt.promptHash
+  const both = [loadBenchPrompt(config, 'generate'), loadBenchPrompt(config, 'generate_base')]
+  const isInline = both.every((each) => !hasPlace(each, 'examples'))
+  return isInline
+    ? stableId(
+        'prompts',
+        both.map((each) => each.promptHash),
+      )
+    : prompt.promptHash
 }
 
 function hasPlace({ user }: Prompt, name: 'n' | 'examples'): boolean {

@@ -49,6 +49,11 @@ export const BenchManifest = z.strictObject({
     }),
     kept_out_of_training_pool: z.strictObject({ same_cluster: Count, same_page: Count }),
   }),
+  /**
+   * The versions before this one, oldest first, each by its content hash with what was taken out of it when pages of a site
+   * were taken down. Absent from a benchmark that lost nothing.
+   */
+  forgets: z.array(z.strictObject({ hash: Sha256, items: Count, training_rows: Count })).optional(),
   /** hashRows of the training pool by procedure_id. */
   training_pool_hash: Sha256,
   /** hashRows of the lineage by procedure_id. */

@@ -1,4 +1,4 @@
-import { openCache, type Procedure, queryRows, stableId, streamRows } from '#data'
+import { openCache, openTombstones, type Procedure, queryRows, stableId, streamRows } from '#data'
 import type { BenchSource } from './bench-source.ts'
 
 const PAGES_OF_CANDIDATES =
@@ -20,14 +20,16 @@ export async function sourcesHash(lakeFolder: string): Promise<string> {
   }
 }
 
-/** The lake's procedures, each with the pages that hold it. */
+/** The lake's procedures, each with the pages that hold it; none that is forgotten. */
 export async function readBenchSources(lakeFolder: string): Promise<readonly BenchSource[]> {
   const { connection, close } = await openCache(lakeFolder)
   const sql = `SELECT procedures.*, page_ids, url FROM procedures JOIN (${PAGES_OF_CANDIDATES}) USING (candidate_id)`
   const sources: BenchSource[] = []
+  const tombstones = openTombstones(lakeFolder)
   try {
     for await (const row of streamRows<Procedure & { page_ids: string[]; url: string }>(connection, sql)) {
       const { page_ids, url, ...procedure } = row
+      if (tombstones.covers(url)) continue
       sources.push({ procedure, url, host: new URL(url).host, page_ids })
     }
     return sources

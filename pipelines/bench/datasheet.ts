@@ -11,6 +11,7 @@ export function datasheet(facts: DatasheetFacts): string {
     whatItIs(facts),
     howItWasMade(facts),
     composition(facts),
+    ...(facts.forgets === undefined ? [] : [takenDown(facts.forgets)]),
     INTENDED_USE,
     LIMITS,
     LICENCE,
@@ -21,7 +22,7 @@ export function datasheet(facts: DatasheetFacts): string {
 
 function whatItIs(facts: DatasheetFacts): string {
   return `## What it is
-${facts.counts.items} how-to procedures, ${facts.items_per_topic} for each of ${facts.topics.length} topics. An item holds a goal, the resources it needs, and
+${facts.counts.items} how-to procedures, ${facts.forgets === undefined ? '' : 'at most '}${facts.items_per_topic} for each of ${facts.topics.length} topics. An item holds a goal, the resources it needs, and
 the reference steps (${facts.rules.min_steps} to ${facts.rules.max_steps}) as a page gives them, with the URL they come from. A model is shown goal, resources and
 number of steps, and its own steps are judged against the reference.
 
@@ -60,6 +61,17 @@ function composition({ counts, rules }: DatasheetFacts): string {
   return `## Composition
 | topic | to choose from | items | lacking of ${rules.items_per_topic_wanted} | training pool |
 | --- | ---: | ---: | ---: | ---: |
+${rows.join('\n')}`
+}
+
+function takenDown(forgets: NonNullable<DatasheetFacts['forgets']>): string {
+  const rows = forgets.map(({ hash, items, training_rows }) => `| \`${hash}\` | ${items} | ${training_rows} |`)
+  return `## Taken down
+Pages were taken down at the wish of those they belong to, and nothing was put in their place. These versions held them: use
+them no more, and delete copies you have.
+
+| version (content hash) | items taken out | training rows taken out |
+| --- | ---: | ---: |
 ${rows.join('\n')}`
 }
 

@@ -19,6 +19,8 @@ export interface FreezeOptions {
   readonly createdAt: string
   readonly fingerprints: Readonly<Record<string, string>>
   readonly versions: Readonly<Record<string, string>>
+  /** The versions this one takes the place of; see BenchManifest. */
+  readonly forgets?: NonNullable<BenchManifest['forgets']>
 }
 
 /** A benchmark on disk. */
@@ -66,7 +68,7 @@ function folderName({ name, hash, training_pool_hash, lineage_hash }: DatasheetF
   return `${name}-${hash.slice(0, 12)}-${sha256(training_pool_hash + lineage_hash).slice(0, 6)}`
 }
 
-function factsOf(selection: BenchSelection, { name, fingerprints }: FreezeOptions): DatasheetFacts {
+function factsOf(selection: BenchSelection, { name, fingerprints, forgets }: FreezeOptions): DatasheetFacts {
   const { rules, items, trainingPool, lineage, byTopic } = selection
   const hash = hashRows(items, (item) => item.item_id)
   return {
@@ -94,6 +96,7 @@ function factsOf(selection: BenchSelection, { name, fingerprints }: FreezeOption
       fallen: selection.fallen,
       kept_out_of_training_pool: selection.poolExclusions,
     },
+    ...(forgets === undefined ? {} : { forgets: [...forgets] }),
     training_pool_hash: hashRows(trainingPool, (row) => row.procedure_id),
     lineage_hash: hashRows(lineage, (row) => row.procedure_id),
     fingerprints: { ...fingerprints },

@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { BenchItem, type Step, TOPICS, UsageError } from '#data'
+import { BenchItem, TOPICS, UsageError } from '#data'
 import { compressionOf } from '../inputs/compression.ts'
 import { readTableRows, type TableRow, tableFormatOf } from '../inputs/table-rows.ts'
 import { topicOf } from '../inputs/topic-of.ts'
 import { unreadable } from '../inputs/unreadable.ts'
+import { inWords } from '../inputs/zod-words.ts'
+import { foreignItem, sourceIdOf } from './foreign-item.ts'
 
 /**
  * The items of a file in the form of a frozen benchmark's or of the hosted one's. Throws UsageError when it is no such
@@ -20,11 +22,12 @@ export async function readItemsFile(path: string): Promise<readonly BenchItem[]>
   for await (const row of readTableRows(path, { format, compression: compressionOf(path), wanted: [], needed: [] })) {
     rowNumber++
     const item = itemOf(plain(row), { path, rowNumber })
-    const earlier = rowOfId.get(item.item_id)
+    const id = sourceIdOf(item)
+    const earlier = rowOfId.get(id)
     if (earlier !== undefined) {
-      throw unreadable(path, new Error(`it has the id "${item.item_id}" of row ${earlier}`), ` row ${rowNumber}`)
+      throw unreadable(path, new Error(`it has the id "${id}" of row ${earlier}`), ` row ${rowNumber}`)
     }
-    rowOfId.set(item.item_id, rowNumber)
+    rowOfId.set(id, rowNumber)
     items.push(item)
   }
   if (items.length === 0) throw notABenchmark(path, 'it holds no row')
@@ -75,19 +78,14 @@ function itemOf(row: TableRow, place: Place): BenchItem {
       `it has neither a column item_id nor source_example_id; its columns are ${Object.keys(row).join(', ')}`,
     )
   }
-  const { source_example_id: id, url, steps, ...rest } = checked(HostedRow, { row, place })
-  return { item_id: id, procedure_id: id, ...rest, steps: steps.map(unplaced), url: url ?? '' }
-}
-
-function unplaced(text: string): Step {
-  return { text, start: null, end: null }
+  const { source_example_id: sourceId, url, ...asked } = checked(HostedRow, { row, place })
+  return foreignItem({ sourceId, ...asked, url: url ?? '' })
 }
 
 function checked<Row>(form: z.ZodType<Row>, { row, place }: { readonly row: TableRow; readonly place: Place }): Row {
   const parsed = form.safeParse(row)
   if (parsed.success) return parsed.data
-  const words = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
-  throw unreadable(place.path, new Error(words), ` row ${place.rowNumber}`)
+  throw unreadable(place.path, new Error(inWords(parsed.error)), ` row ${place.rowNumber}`)
 }
 
 /** Arrow's lists and structs are objects of its own, which say by toJSON() what they hold. */

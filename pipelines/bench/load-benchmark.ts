@@ -5,6 +5,7 @@ import { BenchItem, FatalError, readParquet, UsageError } from '#data'
 import { hashRows, sha256 } from './bench-hash.ts'
 import { BENCH_FILES } from './bench-layout.ts'
 import { type BenchManifest, sealOf } from './bench-manifest.ts'
+import { sourceIdOf } from './foreign-item.ts'
 import { readItemsFile } from './items-file.ts'
 import { readManifest } from './read-manifest.ts'
 
@@ -15,7 +16,7 @@ export interface LoadedBenchmark {
   /** hashRows of the items by item_id, as in a frozen benchmark's manifest: the same items, the same hash. */
   readonly hash: string
   readonly path: string
-  /** In the order of their ids. */
+  /** In the order of the ids that their source gave them; a frozen benchmark's have their own alone. */
   readonly items: readonly BenchItem[]
   /** `none` where no item has a web address: then each item is a cluster of its own, and intervals are not clustered. */
   readonly clustering: 'host' | 'none'
@@ -27,8 +28,9 @@ export interface LoadedBenchmark {
  * Loads a frozen benchmark's folder, its seal, its items' bytes and their content hash checked; or a Parquet, JSONL, CSV or
  * Arrow file, compressed or not, with the columns of a frozen benchmark (item_id, procedure_id, topic, goal, steps,
  * resources, url) or of the hosted How2Bench (source_example_id, topic, goal, resources, steps as a list of texts; url where
- * there is one). Hosted rows keep source_example_id as their item_id. Throws UsageError when there is no benchmark,
- * FatalError naming what was changed, or the row that is not of its form.
+ * there is one). Hosted rows get an item_id made of all they ask (see foreignItem()) and keep source_example_id as their
+ * procedure_id. Throws UsageError when there is no benchmark, FatalError naming what was changed, or the row that is not of
+ * its form.
  */
 export async function loadBenchmark(path: string): Promise<LoadedBenchmark> {
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory()
@@ -50,7 +52,10 @@ export function loaded(
   path: string,
   { name, items }: { readonly name: string; readonly items: readonly BenchItem[] },
 ): LoadedBenchmark {
-  const inOrder = [...items].sort((one, two) => (one.item_id < two.item_id ? -1 : one.item_id > two.item_id ? 1 : 0))
+  const inOrder = items
+    .map((item) => ({ item, key: sourceIdOf(item) }))
+    .sort((one, two) => (one.key < two.key ? -1 : one.key > two.key ? 1 : 0))
+    .map(({ item }) => item)
   const clusterOf = (item: BenchItem): string => hostOf(item) ?? item.item_id
   return {
     name,

@@ -7,8 +7,10 @@ import { addCostCommands } from './commands/cost.ts'
 import { addCrawlCommands } from './commands/crawl.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
 import { addExtractCommands } from './commands/extract.ts'
+import { addForgetCommand } from './commands/forget.ts'
 import { addJudgeCommands } from './commands/judge.ts'
 import { addMineCommands } from './commands/mine.ts'
+import { addRefreshCommand } from './commands/refresh.ts'
 import { addRunsCommands } from './commands/runs.ts'
 import { addSqlCommand } from './commands/sql.ts'
 import { EXIT } from './exit.ts'
@@ -34,8 +36,10 @@ export async function main(args: readonly string[], host: Host = processHost(arg
     addCostCommands,
     addBenchCommands,
     addJudgeCommands,
+    addRefreshCommand,
     addSqlCommand,
     addRunsCommands,
+    addForgetCommand,
     addDoctorCommand,
   ]
   for (const add of commands) add(program, { host, end: (exitCode) => Object.assign(outcome, { exitCode }) })

@@ -12,7 +12,7 @@ import { progressBars } from './progress.ts'
 /** Runs the body as a run on the lake: bars on a terminal; Ctrl-C once ends it in order, twice at once. */
 export async function runOnLake<T>(
   host: Host,
-  work: { readonly options: WorkOptions; readonly config: Config },
+  work: { readonly options: WorkOptions; readonly config: Config; readonly forgets?: boolean },
   body: (context: RunContext) => Promise<T>,
 ): Promise<RunResult<T>> {
   const drain = new AbortController()
@@ -32,6 +32,7 @@ export async function runOnLake<T>(
         drain: drain.signal,
         now: host.now,
         notice: (message) => host.stderr.write(`${message}\n`),
+        forgets: work.forgets ?? false,
       },
       (context) => {
         keepGivenOptions(context, { host, options: work.options })

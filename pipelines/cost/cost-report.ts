@@ -1,4 +1,5 @@
 import { openCache, queryRows } from '#data'
+import { isDemo } from '../scores/demo-names.ts'
 
 /** What one group of calls came to. Costs in US dollars; null where no call of it has a price. */
 export interface CostRow {
@@ -24,6 +25,8 @@ export interface CostReport {
   readonly by_stage: readonly CostRow[]
   readonly by_model: readonly CostRow[]
   readonly by_topic: readonly CostRow[]
+  /** Calls that a server of rules answered, in place of a model. */
+  readonly demonstration_calls: number
 }
 
 /** Reads a lake's ledger. Throws FatalError when there is no lake. */
@@ -37,11 +40,14 @@ export async function costReport(lakeFolder: string): Promise<CostReport> {
   try {
     const [total] = await queryRows<CostRow>(connection, `SELECT 'all' AS name, ${FIGURES} FROM calls`)
     if (total === undefined) throw new RangeError('an aggregate gives one row')
+    const by_model = await grouped('model')
+    const demonstration = by_model.filter(({ name }) => isDemo(name))
     return {
       total,
       by_stage: await grouped('stage'),
-      by_model: await grouped('model'),
+      by_model,
       by_topic: await grouped("coalesce(topic, '(none)')"),
+      demonstration_calls: demonstration.reduce((sum, { calls }) => sum + calls, 0),
     }
   } finally {
     close()

@@ -1,5 +1,5 @@
 import type { Visit } from '#data'
-import { SITEMAP_REASON } from './frontier/known-urls.ts'
+import { SITEMAP_REASON } from './frontier/known-url.ts'
 
 /** What one crawl run did. */
 export interface CrawlSummary {

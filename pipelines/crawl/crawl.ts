@@ -1,11 +1,18 @@
 import type { CrawlSettings } from '#configs'
-import { UsageError, type Visit } from '#data'
+import { UsageError } from '#data'
+import { mendIndexes } from '../warc/warc-index.ts'
 import { repairWarc } from '../warc/warc-repair.ts'
 import { CrawlRun } from './crawl-run.ts'
 import { type CrawlSummary, CrawlTally } from './crawl-summary.ts'
 import type { ResolveName } from './fetching/addresses.ts'
+import { canonicalSeeds } from './frontier/canonical-seeds.ts'
 import { Frontier } from './frontier/frontier.ts'
-import { canonicalSeeds, KnownUrls } from './frontier/known-urls.ts'
+import type { FrontierOptions } from './frontier/frontier-options.ts'
+import type { RevisitRules } from './frontier/known-url.ts'
+import { KnownUrls } from './frontier/known-urls.ts'
+import { Scope } from './frontier/scope.ts'
+import { contactAdvice } from './politeness/contact-advice.ts'
+import { MAX_WAIT_MS } from './politeness/host-pace.ts'
 import type { CrawlEvents, StoredPage, VisitLog } from './ports.ts'
 
 /** What a crawl needs from outside. */
@@ -19,6 +26,10 @@ export interface CrawlDeps {
   /** Aborted: requests under way are finished and kept, none is started. */
   readonly signal: AbortSignal
   readonly events: CrawlEvents
+  /** Where given, only URLs it is true of are visited, due or not, and nothing they lead to; see Frontier. */
+  readonly only?: NonNullable<FrontierOptions['only']>
+  /** Whether a URL was taken down: it is refused, and nobody is asked for it. */
+  readonly isForgotten?: (url: string) => boolean
   /** Looks host names up; the system's DNS, if left out. */
   readonly resolveName?: ResolveName
   /** Takes each page once its visit is durable. New requests wait while too many pages are still being taken. */
@@ -38,21 +49,36 @@ export async function crawl(settings: CrawlSettings, deps: CrawlDeps): Promise<C
   if (seeds.length === 0)
     throw new UsageError('Cannot crawl "": there is no seed. Give one with --seed or in the config.')
   const known = new KnownUrls()
-  const warcEnds = new Map<string, number>()
-  for await (const visit of deps.visits.replay()) {
-    known.learn(visit)
-    noteEnd(warcEnds, visit)
-  }
-  const revisitAfterMs = settings.revisit_after === null ? null : settings.revisit_after * 1000
-  const times = { nowMs: deps.now().getTime(), revisitAfterMs }
-  const frontier = new Frontier(known, { seeds, maxDepth: settings.max_depth, ...times })
-  if (frontier.waiting === 0) return new CrawlTally().summary({ fetched: 0, queued: 0 })
-  for (const cut of await repairWarc(deps.warcFolder, warcEnds)) deps.events.emit({ type: 'warc_cut', ...cut })
-  return new CrawlRun({ settings, deps, seeds, known, frontier, ...times }).run()
+  for await (const visits of deps.visits.replay()) for (const visit of visits) known.learn(visit)
+  const now = deps.now()
+  const scope = new Scope({ ...settings, seeds, year: now.getUTCFullYear() })
+  const times = revisitRules(settings, now)
+  const frontier = new Frontier(known, {
+    ...times,
+    seeds,
+    scope,
+    maxDepth: settings.max_depth,
+    maxPagesPerHost: settings.max_pages_per_host,
+    guardTraps: settings.guard_traps,
+    ...(deps.only === undefined ? {} : { only: deps.only }),
+  })
+  if (!frontier.hasWork()) return new CrawlTally().summary({ fetched: 0, queued: frontier.waiting })
+  const advice = contactAdvice(settings)
+  if (advice !== null) deps.events.emit({ type: 'no_contact', advice })
+  const ends = await deps.visits.warcEnds()
+  for (const cut of await repairWarc(deps.warcFolder, ends)) deps.events.emit({ type: 'warc_cut', ...cut })
+  for (const file of await mendIndexes(deps.warcFolder)) deps.events.emit({ type: 'warc_indexed', file })
+  const delays = await deps.visits.delaysSince(new Date(times.nowMs - RECENT_MS))
+  return new CrawlRun({ settings, deps, seeds, known, frontier, delays, ...times }).run()
 }
 
-function noteEnd(ends: Map<string, number>, visit: Visit): void {
-  if (visit.warc_file === null) return
-  const end = (visit.warc_offset ?? 0) + (visit.warc_length ?? 0)
-  ends.set(visit.warc_file, Math.max(end, ends.get(visit.warc_file) ?? 0))
+/** The longest delay that is kept, and what a request may have taken that was under way when a run was killed. */
+const RECENT_MS = MAX_WAIT_MS + 60_000
+
+function revisitRules(settings: CrawlSettings, now: Date): RevisitRules {
+  return {
+    nowMs: now.getTime(),
+    revisitAfterMs: settings.revisit_after === null ? null : settings.revisit_after * 1000,
+    revisitAtMostMs: settings.revisit_at_most * 1000,
+  }
 }

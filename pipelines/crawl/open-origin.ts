@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { CrawlSettings } from '#configs'
 import type { Visit } from '#data'
 import { readSitemaps } from './discovery/sitemaps.ts'
 import type { Fetcher } from './fetching/fetcher.ts'
 import type { Frontier } from './frontier/frontier.ts'
-import { SITEMAP_REASON } from './frontier/known-urls.ts'
-import { fetchRobots, type Robots } from './politeness/robots.ts'
+import { SITEMAP_REASON } from './frontier/known-url.ts'
+import { fetchRobots, type ReadRobots, type Robots } from './politeness/robots.ts'
+import { fetchTdmFile } from './politeness/tdm-file.ts'
 import type { CrawlEvents } from './ports.ts'
 import { visitOf } from './visits.ts'
 import type { OriginState } from './work-queue.ts'
@@ -16,6 +18,7 @@ interface OpenOptions {
   readonly signal: AbortSignal
   readonly now: () => Date
   readonly sitemapsDue: boolean
+  readonly obey: CrawlSettings['obey']
 }
 
 /** What an origin's robots.txt and sitemaps say. */
@@ -30,22 +33,29 @@ export interface OpenedOrigin {
   readonly complete: boolean
 }
 
-/** Reads robots.txt and, when due, the sitemaps of an origin, at the pace of its host. Null when drained before that was done. */
+/** Reads robots.txt, the TDM reservations and, when due, the sitemaps of an origin, at the pace of its host. Null when drained before that was done. */
 export async function openOrigin(state: OriginState, options: OpenOptions): Promise<OpenedOrigin | null> {
   const { fetcher, events, signal } = options
   let first = true
   const paced = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (!first) await sleep(state.pace.delayMs, undefined, { signal })
+    // Waiting here, not in the fetcher, can be broken off.
+    if (!first) await sleep(Math.ceil(state.pace.pauseMs), undefined, { signal })
     first = false
     return work()
   }
   try {
-    const robots = await fetchRobots(state.origin, { fetcher, paced })
-    if (robots.kind === 'unreachable') {
-      events.emit({ type: 'robots_unreachable', origin: state.origin, detail: robots.detail })
-      return { robots, sitemaps: null, complete: false }
+    const read = await fetchRobots(state.origin, { fetcher, paced, obey: options.obey.robots, now: options.now })
+    if (read.kind === 'unreachable') {
+      events.emit({ type: 'robots_unreachable', origin: state.origin, detail: read.detail })
+      return { robots: read, sitemaps: null, complete: false }
     }
-    state.pace.slowTo(robots.crawlDelayMs)
+    state.pace.slowTo(read.crawlDelayMs)
+    if (state.pace.closed) {
+      events.emit({ type: 'host_left_alone', origin: state.origin, waitMs: read.crawlDelayMs })
+      return { robots: read, sitemaps: null, complete: true }
+    }
+    if (read.aiSignals.length > 0) events.emit({ type: 'ai_signals', origin: state.origin, lines: read.aiSignals })
+    const robots = { ...read, tdm: await fetchTdmFile(state.origin, { fetcher, paced, allows: read.allows }) }
     if (!options.sitemapsDue) return { robots, sitemaps: null, complete: true }
     return await withSitemaps(robots, { state, paced, options })
   } catch (error) {
@@ -55,7 +65,7 @@ export async function openOrigin(state: OriginState, options: OpenOptions): Prom
 }
 
 async function withSitemaps(
-  robots: Extract<Robots, { kind: 'read' }>,
+  robots: ReadRobots,
   context: { state: OriginState; paced: <T>(work: () => Promise<T>) => Promise<T>; options: OpenOptions },
 ): Promise<OpenedOrigin> {
   const { state, paced, options } = context
@@ -67,7 +77,7 @@ async function withSitemaps(
     mayFetch: (url) => url.startsWith(`${origin}/`) && robots.allows(url),
     inScope: (url) => options.frontier.inScope(url),
   })
-  const answered = { url: `${origin}/robots.txt`, depth: 0, fetched_at: options.now().toISOString() }
-  const facts = { reason: SITEMAP_REASON, status: robots.status, discovered: [...found.urls] }
+  const answered = { url: `${origin}/robots.txt`, depth: 0, cost: 0, fetched_at: options.now().toISOString() }
+  const facts = { reason: SITEMAP_REASON, status: robots.status, ...options.frontier.listed(found.urls) }
   return { robots, sitemaps: visitOf(answered, { state: 'redirected', ...facts }), complete: found.failed.length === 0 }
 }

@@ -1,10 +1,14 @@
 import { stableId, type Visit } from '#data'
 
-type Answered = Pick<Visit, 'url' | 'depth' | 'fetched_at'>
-type Told = Partial<Omit<Visit, 'page_id' | 'host' | 'state' | 'reason' | keyof Answered>>
+/** Which URL was visited, and when. */
+export type Answering = Pick<Visit, 'url' | 'depth' | 'fetched_at'> & Partial<Pick<Visit, 'cost'>>
+
+/** What came of it. */
+export type Outcome = Pick<Visit, 'state' | 'reason'> &
+  Partial<Omit<Visit, 'page_id' | 'host' | 'state' | 'reason' | keyof Answering>>
 
 /** Makes the record of one visit; what is not told is null, empty or false. */
-export function visitOf(answered: Answered, outcome: Pick<Visit, 'state' | 'reason'> & Told): Visit {
+export function visitOf(answered: Answering, outcome: Outcome): Visit {
   return {
     page_id: stableId('page', answered.url),
     host: new URL(answered.url).host,

@@ -11,12 +11,27 @@ export interface OriginState {
   readonly origin: string
   readonly pace: HostPace
   robots: Robots | null
-  phase: 'closed' | 'opening' | 'open'
+  /** `left` when it is not opened again in this run. */
+  phase: 'closed' | 'opening' | 'open' | 'left'
+  /** How often its robots.txt could not be had in this run. */
+  failures: number
+  /** True when the last time nothing answered at all. */
+  silent: boolean
+  /** Not opened before this, by the clock of the queue. */
+  opensAtMs: number
+  /** When its robots.txt was last read, by the clock of the queue. */
+  openedAtMs: number
 }
+
+/** RFC 9309 asks crawlers not to go by a robots.txt that is older than a day. */
+const ROBOTS_AGE_MS = 86_400_000
 
 interface WorkQueueOptions {
   readonly frontier: Frontier
+  /** May grow as pages lead to further origins. */
   readonly origins: readonly OriginState[]
+  /** A clock that never goes back, in milliseconds. */
+  readonly clockMs: () => number
   /** Aborted: tasks under way may finish, none is started. */
   readonly signal: AbortSignal
   /** False once nothing more is to be started in this run, given how many tasks are under way; asked each time. */
@@ -75,6 +90,8 @@ export class WorkQueue {
     const origin = this.#readyOrigin()
     if (origin === null) return null
     this.#turn = this.#options.origins.indexOf(origin) + 1
+    const ageMs = this.#options.clockMs() - origin.openedAtMs
+    if (origin.phase === 'open' && ageMs >= ROBOTS_AGE_MS) origin.phase = 'closed'
     const url = origin.phase === 'closed' ? null : this.#options.frontier.next(origin.origin)
     if (origin.phase !== 'closed' && url === null) return null
     origin.pace.start()
@@ -90,7 +107,8 @@ export class WorkQueue {
       if (options.again) this.#options.frontier.putBack(task.url)
       else this.#options.frontier.settle(task.url)
     } else {
-      task.origin.phase = options.again ? 'closed' : 'open'
+      if (task.origin.phase === 'opening') task.origin.phase = options.again ? 'closed' : 'open'
+      task.origin.openedAtMs = this.#options.clockMs()
     }
     task.origin.pace.end(options.sent)
     this.#underWay -= 1
@@ -112,7 +130,17 @@ export class WorkQueue {
   }
 
   #hasWork(origin: OriginState): boolean {
-    return !origin.pace.closed && origin.phase !== 'opening' && this.#options.frontier.hasNext(origin.origin)
+    if (origin.pace.closed || origin.phase === 'opening' || origin.phase === 'left') return false
+    // Where nothing at all answers, the trouble is ours or the address wrong: waiting for it helps nobody.
+    if (origin.phase === 'closed' && origin.silent && !this.#options.origins.some(isOpen)) return false
+    return this.#options.frontier.hasNext(origin.origin)
+  }
+
+  /** Milliseconds until a task of an origin may start; null while that depends on what is under way. */
+  #waitMs(origin: OriginState): number | null {
+    const wait = origin.pace.waitMs()
+    if (wait === null || origin.phase === 'open') return wait
+    return Math.max(wait, origin.opensAtMs - this.#options.clockMs())
   }
 
   #readyOrigin(): OriginState | null {
@@ -120,7 +148,7 @@ export class WorkQueue {
     if (this.#isClosed() || mustWait()) return null
     for (let i = 0; i < origins.length; i += 1) {
       const origin = origins[(this.#turn + i) % origins.length]
-      if (origin !== undefined && this.#hasWork(origin) && origin.pace.waitMs() === 0) return origin
+      if (origin !== undefined && this.#waitMs(origin) === 0 && this.#hasWork(origin)) return origin
     }
     return null
   }
@@ -128,8 +156,12 @@ export class WorkQueue {
   #sleepUntilReady(): void {
     clearTimeout(this.#timer)
     if (this.#isClosed()) return
-    const waits = this.#options.origins.filter((origin) => this.#hasWork(origin)).map((origin) => origin.pace.waitMs())
+    const waits = this.#options.origins.filter((origin) => this.#hasWork(origin)).map((origin) => this.#waitMs(origin))
     const shortest = Math.min(...waits.filter((wait) => wait !== null))
     if (Number.isFinite(shortest)) this.#timer = setTimeout(() => this.#wake(), Math.ceil(shortest))
   }
+}
+
+function isOpen(origin: OriginState): boolean {
+  return origin.phase === 'open'
 }

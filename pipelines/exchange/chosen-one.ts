@@ -18,11 +18,16 @@ export function chosenOne<One extends Named>(
   if (fitting.length === 1) return fitting[0]
   if (named === undefined && fitting.length === 0) return undefined
   const known = (fitting.length === 0 ? all : fitting).map((one) => `${one.name} (${one.id})`).join(', ')
-  const state = fitting.length === 0 ? 'there is none of that name or id here' : 'more than one is meant'
+  const asked = named === undefined ? `a ${kind}` : `the ${kind} "${named}"`
   throw new UsageError(
-    `Cannot choose the ${kind} "${named ?? ''}": ${state}. ` +
+    `Cannot choose ${asked}: ${stateOf(fitting.length, named)}. ` +
       `Name one with --${kind}, by name or id${known === '' ? '' : `: ${known}`}.`,
   )
+}
+
+function stateOf(fitting: number, named: string | undefined): string {
+  if (named === undefined) return `there are ${fitting}, and none is named`
+  return fitting === 0 ? 'there is none of that name or id here' : 'more than one is meant'
 }
 
 const SHORTEST_ID = 6

@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import { type BenchItem, GENERATION_STATUSES, type Generation, generationId, repeatsStep } from '#data'
+import { sourceIdOf } from '../bench/foreign-item.ts'
 import { topicOf } from '../inputs/topic-of.ts'
 import { MOST_SAMPLES } from './most-samples.ts'
+import { frozenProcedureOf } from './reference-items.ts'
 
 const texts = z.array(z.string())
 
 /** What our record knows and the published form does not. */
 const Ours = z.strictObject({
   generation_id: z.string(),
+  procedure_id: z.string().optional(),
   generator: z.string(),
   answered_model: z.string().nullable(),
   sample: z.int().nonnegative().max(MOST_SAMPLES),
@@ -43,7 +46,7 @@ export function publishedGeneration(generation: Generation, item: BenchItem): Pu
   return {
     schema_version: 'how2bench.generation.v1',
     generator_id: generation.generator_id,
-    source_example_id: item.item_id,
+    source_example_id: sourceIdOf(item),
     topic: item.topic,
     goal: item.goal,
     steps: item.steps.map((step) => step.text),
@@ -52,24 +55,36 @@ export function publishedGeneration(generation: Generation, item: BenchItem): Pu
     predicted_steps: generation.steps,
     prompt: null,
     generator: { backend: null, provider: null, model: generation.model, run_name: generator },
-    h2e: { generation_id, generator, answered_model, sample, status, n_tokens, n_reference_tokens, is_cut },
+    h2e: {
+      generation_id,
+      ...frozenProcedureOf(item),
+      generator,
+      answered_model,
+      sample,
+      status,
+      n_tokens,
+      n_reference_tokens,
+      is_cut,
+    },
   }
 }
 
 /**
  * A line of `generations.jsonl` as a generation, or undefined where there is no answer: the published system keeps a call
- * that failed as an empty one. `nth` counts the earlier lines of the same generator and item.
+ * that failed as an empty one. `itemId` is the item's own id; `nth` counts the earlier lines of the same generator and item.
+ * Ids are made here of what the line says: a file's own could name another answer.
  */
 export function generationOf(
   row: PublishedGeneration,
-  options: { readonly nth: number; readonly countTokens: (text: string) => number },
+  options: { readonly itemId: string; readonly nth: number; readonly countTokens: (text: string) => number },
 ): Generation | undefined {
   const completion = row.model_completion ?? ''
   const steps = row.predicted_steps ?? []
   if (row.h2e === undefined && steps.length === 0 && completion.trim() === '') return undefined
   const sample = row.h2e?.sample ?? options.nth
   const model = row.generator?.model ?? row.generator_id
-  const item_id = row.source_example_id
+  const { itemId: item_id } = options
+  const { generation_id: _, procedure_id: __, ...ours } = row.h2e ?? {}
   return {
     generation_id: generationId({ generator_id: row.generator_id, item_id, sample }),
     item_id,
@@ -88,6 +103,6 @@ export function generationOf(
     n_reference_tokens: row.h2e?.n_reference_tokens ?? options.countTokens(row.steps.join('\n')),
     repeats_step: repeatsStep(steps),
     is_cut: false,
-    ...row.h2e,
+    ...ours,
   }
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { type BenchItem, CriticalFailure, type Generation, type Judgment } from '#data'
+import { sourceIdOf } from '../bench/foreign-item.ts'
 import { MOST_SAMPLES } from './most-samples.ts'
+import { frozenProcedureOf } from './reference-items.ts'
 
 const texts = z.array(z.string())
 
@@ -10,13 +12,19 @@ const Ours = z.discriminatedUnion('of', [
     of: z.literal('judgment'),
     judgment_id: z.string(),
     generation_id: z.string(),
+    procedure_id: z.string().optional(),
     generator: z.string(),
     judge: z.string(),
     sample: z.int().nonnegative().max(MOST_SAMPLES),
     unscored_reason: z.string().nullable(),
     raw: z.string().nullable(),
   }),
-  z.strictObject({ of: z.literal('refusal'), generation_id: z.string(), generator: z.string() }),
+  z.strictObject({
+    of: z.literal('refusal'),
+    generation_id: z.string(),
+    procedure_id: z.string().optional(),
+    generator: z.string(),
+  }),
 ])
 
 /**
@@ -31,6 +39,7 @@ export const PublishedJudgment = z.looseObject({
   topic: z.string(),
   goal: z.string(),
   steps: texts.min(1),
+  resources: texts.optional(),
   predicted_steps: texts.nullish().transform((steps) => steps ?? []),
   reasoning: z.string().nullish(),
   critical_failures: z.array(z.unknown()).nullish(),
@@ -80,7 +89,17 @@ export function publishedJudgment(
     n_failures: judgment.n_failures,
     parse_failed: judgment.status === 'unscored',
     judge: { model: judge },
-    h2e: { of: 'judgment', judgment_id, generation_id, generator, judge, sample, unscored_reason, raw },
+    h2e: {
+      of: 'judgment',
+      judgment_id,
+      generation_id,
+      ...frozenProcedureOf(item),
+      generator,
+      judge,
+      sample,
+      unscored_reason,
+      raw,
+    },
   }
 }
 
@@ -97,7 +116,12 @@ export function publishedRefusal(
     n_failures: 1,
     parse_failed: false,
     judge: { model: judge.judge },
-    h2e: { of: 'refusal', generation_id: generation.generation_id, generator: generation.generator },
+    h2e: {
+      of: 'refusal',
+      generation_id: generation.generation_id,
+      ...frozenProcedureOf(item),
+      generator: generation.generator,
+    },
   }
 }
 
@@ -106,16 +130,25 @@ function headOf(
   { generation, item }: { readonly generation: Generation; readonly item: BenchItem },
 ): Pick<
   PublishedJudgment,
-  'schema_version' | 'judge_id' | 'generator_id' | 'source_example_id' | 'topic' | 'goal' | 'steps' | 'predicted_steps'
+  | 'schema_version'
+  | 'judge_id'
+  | 'generator_id'
+  | 'source_example_id'
+  | 'topic'
+  | 'goal'
+  | 'steps'
+  | 'resources'
+  | 'predicted_steps'
 > {
   return {
     schema_version: 'how2bench.judgment.v1',
     judge_id: judgeId,
     generator_id: generation.generator_id,
-    source_example_id: item.item_id,
+    source_example_id: sourceIdOf(item),
     topic: item.topic,
     goal: item.goal,
     steps: item.steps.map((step) => step.text),
+    resources: item.resources,
     predicted_steps: generation.steps,
   }
 }

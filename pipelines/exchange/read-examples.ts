@@ -5,6 +5,7 @@ import { UsageError } from '#data'
 import { compressionOf } from '../inputs/compression.ts'
 import { readJsonLines } from '../inputs/json-lines.ts'
 import { unreadable } from '../inputs/unreadable.ts'
+import { inWords } from '../inputs/zod-words.ts'
 import { exampleName } from './example-files.ts'
 
 /** The records of one export, from its file or its folder. */
@@ -55,8 +56,4 @@ async function exampleFiles(path: string, stem: string): Promise<readonly string
     throw new UsageError(`Cannot read "${path}": it holds ${names.join(' and ')}. Name the file that is meant.`)
   }
   return names.map((name) => join(path, name))
-}
-
-function inWords(error: z.ZodError): string {
-  return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
 }

@@ -43,11 +43,11 @@ export async function readGenerations(path: string, options: ReadAnswersOptions)
   const counts = new Counts()
   for await (const line of readPlacedExamples(path, { stem: 'generations', form: PublishedGeneration })) {
     const { record: row, bad } = line
-    items.check(line)
+    const { item_id: itemId } = items.check(line)
     const nth = counts.next(`${row.generator_id}\n${row.source_example_id}`)
-    const generation = generationOf(row, { nth, countTokens: options.countTokens })
+    const generation = generationOf(row, { itemId, nth, countTokens: options.countTokens })
     if (generation === undefined) {
-      missing.push(missingAnswer(line))
+      missing.push(missingAnswer(line, itemId))
       continue
     }
     if (generations.has(generation.generation_id)) {
@@ -58,9 +58,12 @@ export async function readGenerations(path: string, options: ReadAnswersOptions)
   return { benchmark: items.benchmark(path), generations: [...generations.values()], missing }
 }
 
-function missingAnswer({ record: row, path, lineNumber }: PlacedExample<PublishedGeneration>): MissingAnswer {
+function missingAnswer(
+  { record: row, path, lineNumber }: PlacedExample<PublishedGeneration>,
+  itemId: string,
+): MissingAnswer {
   return {
-    item_id: row.source_example_id,
+    item_id: itemId,
     topic: row.topic,
     generator_id: row.generator_id,
     place: `${path} line ${lineNumber}`,

@@ -1,4 +1,4 @@
-import { type Generation, generationId, type Judgment, repeatsStep, stableId } from '#data'
+import { type BenchItem, type Generation, generationId, type Judgment, repeatsStep, stableId } from '#data'
 import type { LoadedBenchmark } from '../bench/load-benchmark.ts'
 import { topicOf } from '../inputs/topic-of.ts'
 import { Counts } from './counts.ts'
@@ -10,7 +10,7 @@ import { ReferenceItems, sameTexts } from './reference-items.ts'
 
 /** What other people's verdicts are read with. */
 export interface ReadJudgmentsOptions extends ReadAnswersOptions {
-  /** The answers judged; without them each line's own steps are one. */
+  /** The answers judged, to be given with their benchmark; without them each line's own steps are one. */
   readonly generations?: readonly Generation[] | undefined
   /** The generator of lines that name none; `unnamed` if left out. */
   readonly generator?: string
@@ -36,8 +36,7 @@ export async function readJudgments(path: string, options: ReadJudgmentsOptions)
   const judgments = new Map<string, Judgment>()
   const counts = new Counts()
   for await (const line of readPlacedExamples(path, { stem: 'judgments', form: PublishedJudgment })) {
-    items.check(line)
-    const generation = answers.answerOf(line)
+    const generation = answers.answerOf(line, items.check(line))
     if (line.record.h2e?.of === 'refusal') continue
     const nth = counts.next(`${line.record.judge_id}\n${generation.generation_id}`)
     const judgment = judgmentOf(line, { generation, nth })
@@ -59,7 +58,7 @@ function judgmentOf(
   const { generation_id, item_id } = generation
   const verdict = publishedVerdict(row)
   return {
-    judgment_id: ours?.judgment_id ?? stableId('judgment', { judge_id, generation_id, sample }),
+    judgment_id: stableId('judgment', { judge_id, generation_id, sample }),
     generation_id,
     item_id,
     judge_id,
@@ -89,16 +88,26 @@ class JudgedAnswers {
     return this.#options.generations ?? [...this.#ofItem.values()].flat()
   }
 
-  answerOf(line: JudgmentLine): Generation {
+  answerOf(line: JudgmentLine, item: BenchItem): Generation {
     const { record: row, bad } = line
-    const fitting = (this.#ofItem.get(row.source_example_id) ?? []).filter((answer) => fits(answer, row))
+    const fitting = this.#fitting(row, item)
     const [first] = fitting
-    if (this.#options.generations === undefined) return first ?? this.#add(this.#made(row))
+    if (this.#options.generations === undefined) return first ?? this.#add(this.#made(row, item))
     if (first === undefined) throw bad('no answer that was given has its generator and predicted_steps')
     if (fitting.some((answer) => answer.generator_id !== first.generator_id)) {
       throw bad('more than one generator gave its predicted_steps, and it names no generator_id')
     }
     return first
+  }
+
+  #fitting(row: PublishedJudgment, item: BenchItem): readonly Generation[] {
+    const ofItem = this.#ofItem.get(item.item_id) ?? []
+    const { h2e } = row
+    if (h2e === undefined) return ofItem.filter((answer) => fits(answer, row))
+    const named = ofItem.filter((answer) => answer.generation_id === h2e.generation_id)
+    // An id of another lake's making names none of the answers given: what the line says does.
+    if (named.length > 0 || this.#options.generations === undefined) return named
+    return ofItem.filter((answer) => fits(answer, row))
   }
 
   #add(generation: Generation): Generation {
@@ -108,8 +117,8 @@ class JudgedAnswers {
     return generation
   }
 
-  #made(row: PublishedJudgment): Generation {
-    const { source_example_id: item_id, predicted_steps: steps } = row
+  #made(row: PublishedJudgment, { item_id }: BenchItem): Generation {
+    const { predicted_steps: steps } = row
     const generator_id = row.generator_id ?? this.#options.generator ?? 'unnamed'
     const isRefused = row.h2e?.of === 'refusal'
     const sample = (this.#ofItem.get(item_id) ?? []).filter((one) => one.generator_id === generator_id).length
@@ -136,7 +145,6 @@ class JudgedAnswers {
 }
 
 function fits(generation: Generation, row: PublishedJudgment): boolean {
-  if (row.h2e !== undefined) return generation.generation_id === row.h2e.generation_id
   const isNamed = row.generator_id !== null && row.generator_id !== undefined
   return (!isNamed || generation.generator_id === row.generator_id) && sameTexts(generation.steps, row.predicted_steps)
 }

@@ -5,6 +5,7 @@ import type { Generation } from '#data'
 import { compressionOf } from '../inputs/compression.ts'
 import { readCsvRows } from '../inputs/csv-rows.ts'
 import { unreadable } from '../inputs/unreadable.ts'
+import { inWords } from '../inputs/zod-words.ts'
 import { exampleName } from './example-files.ts'
 import {
   type CountedJudgment,
@@ -49,7 +50,7 @@ export function readSummary(path: string): PublishedSummary {
   try {
     return PublishedSummary.parse(JSON.parse(readFileSync(path, 'utf8')))
   } catch (cause) {
-    throw unreadable(path, cause instanceof z.ZodError ? new Error(z.prettifyError(cause)) : cause)
+    throw unreadable(path, cause instanceof z.ZodError ? new Error(inWords(cause)) : cause)
   }
 }
 
@@ -58,7 +59,7 @@ export async function readByTopic(path: string): Promise<readonly PublishedTopic
   const rows: PublishedTopic[] = []
   for await (const row of readCsvRows(path, compressionOf(path))) {
     const parsed = PublishedTopic.safeParse(row)
-    if (!parsed.success) throw unreadable(path, new Error(z.prettifyError(parsed.error)), ` row ${rows.length + 2}`)
+    if (!parsed.success) throw unreadable(path, new Error(inWords(parsed.error)), ` row ${rows.length + 2}`)
     rows.push(parsed.data)
   }
   return rows

@@ -1,19 +1,21 @@
 import { join } from 'node:path'
-import { ItemSet, type PageBody, pageHash, stableId, type Visit } from '#data'
+import { ItemSet, openTombstones, type PageBody, pageHash, stableId, type Visit } from '#data'
 import { canonicalUrl } from '../crawl/discovery/canonical-url.ts'
 import { softwareName } from '../crawl/fetching/user-agent.ts'
 import { appendVisit } from '../crawl/lake-visits.ts'
 import { visitOf } from '../crawl/visits.ts'
-import type { RunContext } from '../run/run-context.ts'
+import { countOutcome, type RunContext } from '../run/run-context.ts'
 import { WarcWriter } from '../warc/warc-writer.ts'
 import type { InputPage } from './input-page.ts'
 
 /**
  * Makes each input page a page of the lake and hands its body on. The lake keeps the body as WARC, so that it can be read
- * again without the input. A page the lake has with this content, or a capture of it at this time, is not added again.
+ * again without the input. A page the lake has with this content, or a capture of it at this time, is not added again;
+ * what was forgotten is left out, and counted.
  */
 export async function* importPages(context: RunContext, pages: AsyncIterable<InputPage>): AsyncGenerator<PageBody> {
   const known = await knownPages(context)
+  const tombstones = openTombstones(context.lake.folder)
   const folder = join(context.lake.folder, 'warc')
   const warc = new WarcWriter({ folder, writer: `${context.runId}-given`, software: softwareName() })
   try {
@@ -21,7 +23,13 @@ export async function* importPages(context: RunContext, pages: AsyncIterable<Inp
       const page = {
         ...given,
         url: canonicalUrl(given.url) ?? given.url,
+        repeatedUrl: given.repeatedUrl == null ? null : (canonicalUrl(given.repeatedUrl) ?? given.repeatedUrl),
         contentType: given.contentType ?? usualType(given),
+      }
+      if ([page.url, page.repeatedUrl ?? page.url].some((url) => tombstones.covers(url))) {
+        countOutcome(context.counts, 'input', 'dropped')
+        context.event({ type: 'input_skipped', item: page.url, reason: 'forgotten' })
+        continue
       }
       const topic = page.givenTopic === null ? {} : { topic: page.givenTopic }
       const body = { kind: page.kind, body: page.body, content_type: page.contentType, ...topic }
@@ -33,6 +41,9 @@ export async function* importPages(context: RunContext, pages: AsyncIterable<Inp
     await warc.close()
   }
 }
+
+/** Why the URL of a row is not that of its page: another row's text stands there. */
+export const REPEATED_URL = 'repeated_url'
 
 /** What the lake holds: the content of each page now, and every capture by page, content and time. */
 interface KnownPages {
@@ -66,7 +77,7 @@ function captureKey(pageId: string, hash: string, fetchedAt: Date): string {
 }
 
 async function keptVisit(
-  page: InputPage & { readonly contentType: string },
+  page: InputPage & { readonly contentType: string; readonly repeatedUrl: string | null },
   context: { readonly hash: string; readonly warc: WarcWriter; readonly now: Date },
 ): Promise<Visit> {
   const fetchedAt = page.fetchedAt === null ? context.now : new Date(page.fetchedAt)
@@ -82,6 +93,8 @@ async function keptVisit(
       warc_file: place.file,
       warc_offset: place.offset,
       warc_length: place.length,
+      // Without this nobody could find the page by the address it has.
+      skipped: page.repeatedUrl === null ? null : [{ url: page.repeatedUrl, reason: REPEATED_URL }],
       given_id: page.givenId,
       given_topic: page.givenTopic,
     },

@@ -4,6 +4,8 @@ import type { Topic } from '#data'
 export interface InputPage {
   /** Its URL; a `file://` URL when it has no other. */
   readonly url: string
+  /** The URL its row names, where another row of the same URL has another text and `url` is not this one. */
+  readonly repeatedUrl?: string | null
   readonly kind: 'html' | 'text'
   readonly body: Uint8Array
   readonly contentType: string | null

@@ -19,7 +19,7 @@ export async function* readInput(
   const told = { skipped: options.skipped ?? (() => {}), noticed: options.noticed ?? (() => {}) }
   for (const { path, format } of await inputFiles(input, options.lakeFolder)) {
     if (format === 'html') yield* readHtmlFile(path, told.skipped)
-    else if (format === 'warc') yield* readWarcPages(path)
+    else if (format === 'warc') yield* readWarcPages(path, told.skipped)
     else {
       const compression = compressionOf(path, input.compression)
       yield* readTablePages({ path, format, compression, fields: input }, told)

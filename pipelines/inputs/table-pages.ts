@@ -52,7 +52,8 @@ export async function* readTablePages(
       )
     }
     const topic = topicOf(row[fields.topic_field])
-    yield { ...asPage(content, kind), url: named.url, givenId, givenTopic: topic }
+    const repeatedUrl = named.isOther ? givenUrl : null
+    yield { ...asPage(content, kind), url: named.url, repeatedUrl, givenId, givenTopic: topic }
   }
 }
 

@@ -1,12 +1,13 @@
-import { readWarc } from '../warc/warc-reader.ts'
-import type { InputPage } from './input-page.ts'
+import { readWarc, type SkippedRecord } from '../warc/warc-reader.ts'
+import type { InputPage, Skipped } from './input-page.ts'
 
 /** Pages that are read as such; a WARC also holds scripts, styles and pictures. */
 const PAGE_TYPE = /^(text\/html|application\/xhtml\+xml|text\/plain)\b/i
 
-/** The pages of a WARC file: HTML, and plain text as WET files of Common Crawl hold it. */
-export async function* readWarcPages(path: string): AsyncGenerator<InputPage> {
-  for await (const response of readWarc(path)) {
+/** The pages of a WARC file: HTML, and plain text as WET files of Common Crawl hold it. Records that cannot be read are told. */
+export async function* readWarcPages(path: string, skipped: Skipped = () => {}): AsyncGenerator<InputPage> {
+  const tell = ({ url, offset, reason }: SkippedRecord): void => skipped(url ?? `${path} byte ${offset}`, reason)
+  for await (const response of readWarc(path, tell)) {
     const type = response.contentType ?? 'text/html'
     if (!PAGE_TYPE.test(type) || !URL.canParse(response.url)) continue
     yield {

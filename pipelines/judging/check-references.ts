@@ -19,11 +19,17 @@ export interface ReferenceCheckJob {
   readonly limit?: number | undefined
 }
 
+/** What a model said of references, and what ended it early: a BudgetError or FatalError, to be thrown once this is kept. */
+export interface CheckedReferences {
+  readonly checks: readonly ReferenceCheck[]
+  readonly endedBy: unknown
+}
+
 /**
  * Asks a model of each reference whether it reaches its goal. A question without an answer leaves its item `missing`; the
- * next run asks only for those, for answers are kept. Throws BudgetError and FatalError once what is under way is done.
+ * next run asks only for those, for answers are kept.
  */
-export async function checkReferences(context: RunContext, job: ReferenceCheckJob): Promise<readonly ReferenceCheck[]> {
+export async function checkReferences(context: RunContext, job: ReferenceCheckJob): Promise<CheckedReferences> {
   const { style, system, user } = job.prompt
   const check_id = stableId('reference-check', { version: 1, model: job.identity, prompt: { style, system, user } })
   const known = { benchmark_hash: job.benchmark.hash, check_id, model: String(job.identity.model) }
@@ -38,8 +44,7 @@ export async function checkReferences(context: RunContext, job: ReferenceCheckJo
       }),
     ),
   )
-  if (fatal.length > 0) throw fatal[0]
-  return checks
+  return { checks, endedBy: fatal[0] }
 }
 
 async function asked(

@@ -1,13 +1,15 @@
 import type { z } from 'zod'
 import { type ModelSettings, modelIdentity, type Prompt } from '#configs'
 import { type LanguageModel, UsageError } from '#data'
-import { JUDGE_FORMS, JUDGE_PURPOSE } from '#judge'
+import { ALIGNMENT_JUDGE, JUDGE_FORMS, JUDGE_PURPOSE } from '#judge'
 import type { OpenedModels } from '../model-room.ts'
 import { JudgeSettings } from './judge-settings.ts'
 
 /** Who judges. */
 export interface JudgeInUse {
   readonly settings: JudgeSettings
+  /** What people call it. */
+  readonly name: string
   /** Hash of the prompt's text; null for a judge without one. */
   readonly promptHash: string | null
   /** Null for a judge that asks none. */
@@ -32,6 +34,7 @@ export type JudgeChoice = { readonly kind: 'alignment' } | ModelJudgeChoice
 /** The alignment judge: it needs no model, and its number is never called How2Score. */
 export const ALIGNMENT_IN_USE: JudgeInUse = {
   settings: JudgeSettings.parse({}),
+  name: ALIGNMENT_JUDGE,
   promptHash: null,
   model: null,
   questionsAtOnce: 1,
@@ -46,6 +49,7 @@ export function judgeInUse(choice: JudgeChoice, models: OpenedModels): JudgeInUs
     ? ALIGNMENT_IN_USE
     : {
         settings: judgeSettingsOf(choice),
+        name: choice.name,
         promptHash: choice.prompt.promptHash,
         model: models.model(choice.model),
         questionsAtOnce: choice.model.concurrency,
@@ -65,7 +69,6 @@ export function judgeSettingsOf(choice: JudgeChoice): JudgeSettings {
   }
   return JudgeSettings.parse({
     kind: 'model',
-    name: choice.name,
     prompt: { style, system, user },
     model: { ...modelIdentity(choice.model) },
     showsResources: choice.showsResources,

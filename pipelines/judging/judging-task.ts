@@ -3,7 +3,7 @@ import { type BenchItem, type Generation, stableId } from '#data'
 
 /** One generation as a judge is shown it, once for each opinion wanted. */
 export const JudgingTask = z.strictObject({
-  /** stableId('judging', of all below but the topic). */
+  /** stableId('judging', of all below but the topic and the judge's name). */
   task_id: z.string(),
   generation_id: z.string(),
   item_id: z.string(),
@@ -14,11 +14,17 @@ export const JudgingTask = z.strictObject({
   resources: z.array(z.string()),
   reference_steps: z.array(z.string()),
   candidate_steps: z.array(z.string()),
+  /** What people call the judge; it changes no verdict. */
+  judge: z.string(),
 })
 export type JudgingTask = z.infer<typeof JudgingTask>
 
 /** The task of judging an answer to this item. */
-export function judgingTask(generation: Generation, item: BenchItem, sample: number): JudgingTask {
+export function judgingTask(
+  generation: Generation,
+  item: BenchItem,
+  { sample, judge }: Pick<JudgingTask, 'sample' | 'judge'>,
+): JudgingTask {
   const { generation_id, item_id, steps } = generation
   const asked = {
     generation_id,
@@ -29,5 +35,5 @@ export function judgingTask(generation: Generation, item: BenchItem, sample: num
     reference_steps: item.steps.map((step) => step.text),
     candidate_steps: steps,
   }
-  return { task_id: stableId('judging', asked), topic: item.topic, ...asked }
+  return { task_id: stableId('judging', asked), topic: item.topic, ...asked, judge }
 }

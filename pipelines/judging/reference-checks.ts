@@ -22,7 +22,7 @@ export const ReferenceCheck = z.object({
 })
 export type ReferenceCheck = z.infer<typeof ReferenceCheck>
 
-const COLUMNS = {
+export const REFERENCE_CHECK_COLUMNS = {
   item_id: 'VARCHAR',
   procedure_id: 'VARCHAR',
   topic: 'VARCHAR',
@@ -51,7 +51,7 @@ export async function writeReferenceChecks(lakeFolder: string, checks: readonly 
   const path = join(folder, `${first.benchmark_hash.slice(0, 16)}-${first.check_id.slice(0, 16)}.parquet`)
   const kept = new Map((await readChecks(path)).map((check) => [check.item_id, check]))
   for (const check of checks) if (check.status !== 'missing' || !kept.has(check.item_id)) kept.set(check.item_id, check)
-  await writeParquet(path, { columns: COLUMNS, rows: kept.values(), orderBy: ['item_id'] })
+  await writeParquet(path, { columns: REFERENCE_CHECK_COLUMNS, rows: kept.values(), orderBy: ['item_id'] })
   return path
 }
 

@@ -23,6 +23,8 @@ export interface ChatRequest {
   readonly isJson: boolean
   /** Tokens an answer may have; null without a bound. */
   readonly mostTokens: number | null
+  /** Texts an answer ends before; none by default. */
+  readonly stops: readonly string[]
   readonly streams: boolean
   /** Whether a streamed answer ends with its usage. */
   readonly streamsUsage: boolean
@@ -54,9 +56,17 @@ export function readChatRequest(
     form: format?.type === 'json_schema' ? format.json_schema : null,
     isJson: format?.type === 'json_object',
     mostTokens: data.max_completion_tokens ?? data.max_tokens ?? null,
+    stops: stopsOf(data.stop),
     streams: data.stream ?? false,
     streamsUsage: data.stream_options?.include_usage ?? false,
   }
+}
+
+/** One text or up to four, as OpenAI documents it. */
+export const StopField = z.union([z.string(), z.array(z.string()).max(4)]).nullish()
+
+export function stopsOf(field: z.infer<typeof StopField>): readonly string[] {
+  return (typeof field === 'string' ? [field] : (field ?? [])).filter((stop) => stop !== '')
 }
 
 /** Throws ApiError 404 for a model that is not served. */
@@ -109,6 +119,7 @@ const ChatBody = z.object({
   max_tokens: z.int().min(1).nullish(),
   max_completion_tokens: z.int().min(1).nullish(),
   n: z.literal(1).nullish(),
+  stop: StopField,
   stream: z.boolean().nullish(),
   stream_options: z.object({ include_usage: z.boolean().optional() }).nullish(),
 })

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { ApiError } from './api-error.ts'
-import { type ChatRequest, checkModel, readChatRequest, requestContent, shapeError } from './chat-request.ts'
+import {
+  type ChatRequest,
+  checkModel,
+  readChatRequest,
+  requestContent,
+  StopField,
+  shapeError,
+  stopsOf,
+} from './chat-request.ts'
 import { type ChatCompletion, chatCompletion, type TextCompletion, textCompletion } from './completions.ts'
 import { drawFate, type Fate } from './faults/draw-fate.ts'
 import { type Answer, spoilAnswer } from './faults/spoil-answer.ts'
@@ -61,7 +69,7 @@ export class ModelEngine {
   /** The body of the answer, with the faults that stand inside it. */
   answer({ endpoint, request, stage, id, fate }: Received): ChatCompletion | TextCompletion {
     const said = answerByRules(request, this.#settings)
-    const answer = bounded(spoilAnswer(said, fate.fault, fate.detail), request.mostTokens)
+    const answer = bounded(spoilAnswer(stopped(said, request.stops), fate.fault, fate.detail), request.mostTokens)
     const prompt = request.messages.map(({ text }) => text).join('\n')
     const { tokens } = this.#seen
     const input = countTokens(prompt)
@@ -109,20 +117,26 @@ const TextBody = z.object({
   model: z.string(),
   prompt: z.union([z.string(), z.array(z.string()).length(1)]),
   max_tokens: z.int().min(1).nullish(),
+  stop: StopField,
 })
 
 function readTextRequest(body: unknown, models: readonly string[]): ChatRequest {
   const parsed = TextBody.safeParse(body)
   if (!parsed.success) throw shapeError(body, parsed.error)
-  const { model, prompt, max_tokens } = parsed.data
+  const { model, prompt, max_tokens, stop } = parsed.data
   checkModel(model, models)
   const messages = [{ role: 'user', text: typeof prompt === 'string' ? prompt : (prompt[0] ?? '') }]
   const form = { form: null, isJson: false, streams: false, streamsUsage: false }
-  return { model, messages, mostTokens: max_tokens ?? null, ...form }
+  return { model, messages, mostTokens: max_tokens ?? null, stops: stopsOf(stop), ...form }
 }
 
 function bounded(answer: Answer, mostTokens: number | null): Answer {
   const { content } = answer
   if (mostTokens === null || content === null || countTokens(content) <= mostTokens) return answer
   return { ...answer, content: content.slice(0, mostTokens * 4), finishReason: 'length' }
+}
+
+function stopped(text: string, stops: readonly string[]): string {
+  const ends = stops.map((stop) => text.indexOf(stop)).filter((end) => end >= 0)
+  return ends.length === 0 ? text : text.slice(0, Math.min(...ends))
 }

@@ -30,7 +30,7 @@ export class Asking {
     this.#model = model
     this.#request = request
     this.#answersBefore = model.manners.answers
-    this.#format = takesText(request)
+    this.#format = isFree(request)
       ? 'text'
       : model.settings.answer_format === 'auto'
         ? 'schema'
@@ -51,6 +51,8 @@ export class Asking {
   async prepareNext({ what, problem }: Ended): Promise<void> {
     if (what.kind === 'http') return this.#afterHttpError(what, problem)
     if (what.kind === 'refused' || what.kind === 'answer') throw this.#unanswered(problem)
+    // The context that was too short is as short the next time, and the answer is paid for again.
+    if (what.kind === 'cut' && isFree(this.#request)) throw this.#unanswered(problem)
     this.#tries++
     if (what.kind === 'broken') return this.#afterBreak(what, problem)
     if (what.kind === 'empty' && this.#isFree && !this.#isLastTry) return this.#afterEmpty(problem)
@@ -132,7 +134,7 @@ export class Asking {
   }
 }
 
-function takesText({ said }: ModelRequest): boolean {
+function isFree({ said }: ModelRequest): boolean {
   return said.kind === 'prompt' || said.form === null
 }
 

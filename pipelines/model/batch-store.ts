@@ -29,6 +29,7 @@ const HandedIn = z.strictObject({
   topic: z.string().nullable(),
   /** The form of its answer; null where that is free text. */
   form: z.string().nullable(),
+  judgeId: z.string().nullable().default(null),
 })
 export type HandedIn = z.infer<typeof HandedIn>
 

@@ -9,7 +9,7 @@ const PROBLEM_CHARACTERS = 300
 
 /** What a row of the ledger is made of besides how the request ended. */
 export interface CallFacts {
-  readonly request: Pick<ModelRequest, 'hash' | 'purpose' | 'item' | 'topic'>
+  readonly request: Pick<ModelRequest, 'hash' | 'purpose' | 'item' | 'topic' | 'judgeId'>
   readonly model: string
   readonly price: ModelPrice | undefined
   readonly runId: string
@@ -43,6 +43,7 @@ export function callRow(ended: Ended, facts: CallFacts): Call {
     cost_usd: usage === undefined ? null : costOf(usage, facts.price),
     latency_ms: facts.latencyMs,
     batch,
+    judge_id: request.judgeId,
   }
 }
 

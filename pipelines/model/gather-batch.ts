@@ -42,10 +42,10 @@ export function gatherer(
       const body = requestBody(request, settings, { format, repair: [], manners })
       const line = { custom_id: request.hash, method: 'POST', url: '/v1/chat/completions', body: JSON.parse(body) }
       const chunk = chunkFor(Buffer.byteLength(JSON.stringify(line)) + 1)
-      const { hash, purpose, item, topic, said } = request
+      const { hash, purpose, item, topic, judgeId, said } = request
       const form = said.kind === 'chat' && said.form !== null ? said.form.name : null
       chunk.input.append(line)
-      chunk.facts.append({ hash, purpose, item, topic, form } satisfies HandedIn)
+      chunk.facts.append({ hash, purpose, item, topic, form, judgeId } satisfies HandedIn)
       chunk.count++
       const { tokensIn, tokensOut } = manners.estimate(request.saidJson.length, settings.max_new_tokens)
       chunk.estimatedUsd += (tokensIn * (price?.input ?? 0) + tokensOut * (price?.output ?? 0)) / 1_000_000

@@ -9,6 +9,8 @@ export interface ModelRequest {
   readonly purpose: string
   readonly item: string
   readonly topic: string | null
+  /** The judge it is asked for; null for other questions. */
+  readonly judgeId: string | null
   /** The question as JSON text, made once: it is hashed and sent. */
   readonly saidJson: string
   readonly said: Said
@@ -23,16 +25,16 @@ type Said =
 
 /**
  * Gives the function that makes a model's questions ready. A request's hash is made of all that can change the answer:
- * purpose, sample number, model, messages, form, temperature, top_p, longest answer, reasoning effort and extra_body. Not
+ * purpose, sample number, model, messages, form, temperature, top_p, seed, longest answer, reasoning effort and extra_body. Not
  * of where the model is, how fast it is asked, nor how the form is told.
  */
 export function requestMaker(settings: ModelSettings): (question: ModelQuestion<unknown>) => ModelRequest {
   const sampling = samplingText(settings)
-  return ({ purpose, item, topic, messages, answer, sample = 0 }) => {
+  return ({ purpose, item, topic, messages, answer, sample = 0, judgeId = null }) => {
     const form = answerForm(answer)
     const saidJson = jsonOfMessages(messages)
     const hash = hashOf(['request', purpose, sample, sampling, form.name, form.schemaJson], saidJson)
-    return { purpose, item, topic, saidJson, said: { kind: 'chat', messages, form }, hash }
+    return { purpose, item, topic, judgeId, saidJson, said: { kind: 'chat', messages, form }, hash }
   }
 }
 
@@ -41,15 +43,17 @@ export function textRequestMaker(settings: ModelSettings): (question: TextQuesti
   const sampling = samplingText(settings)
   return (question) => {
     const { purpose, item, topic, sample = 0 } = question
+    const asked = { purpose, item, topic, judgeId: null }
     if ('messages' in question) {
       const saidJson = jsonOfMessages(question.messages)
       const hash = hashOf(['text-request', purpose, sample, sampling, 'chat'], saidJson)
-      return { purpose, item, topic, saidJson, said: { kind: 'chat', messages: question.messages, form: null }, hash }
+      const said = { kind: 'chat', messages: question.messages, form: null } as const
+      return { ...asked, saidJson, said, hash }
     }
     const { prompt, stop } = question
     const saidJson = jsonOf(prompt)
     const hash = hashOf(['text-request', purpose, sample, sampling, 'prompt', stop], saidJson)
-    return { purpose, item, topic, saidJson, said: { kind: 'prompt', prompt, stop }, hash }
+    return { ...asked, saidJson, said: { kind: 'prompt', prompt, stop }, hash }
   }
 }
 
@@ -59,6 +63,7 @@ function samplingText(settings: ModelSettings): string | undefined {
     revision: settings.revision,
     temperature: settings.temperature,
     top_p: settings.top_p,
+    seed: settings.seed,
     max_new_tokens: settings.max_new_tokens,
     reasoning_effort: settings.reasoning_effort,
     extra_body: settings.extra_body,

@@ -42,6 +42,7 @@ function sampling(settings: ModelSettings, longest: 'max_tokens' | 'max_completi
   return {
     temperature: settings.temperature,
     top_p: settings.top_p,
+    seed: settings.seed,
     reasoning_effort: settings.reasoning_effort,
     [longest]: settings.max_new_tokens,
   }

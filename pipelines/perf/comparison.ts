@@ -4,8 +4,10 @@ import type { SideReport } from './side-report.ts'
 export interface Side {
   /** Who this is, for the printout. */
   readonly label: string
-  /** The program, under `sides/`; it ends by calling reportSide(). */
+  /** The program, under `sides/`; it ends by calling reportSide(), or by writing what that writes. */
   readonly file: URL
+  /** What runs the program; this Node, with TypeScript, if left out. */
+  readonly interpreter?: string | undefined
   /** What it is told; `scratch` is an empty folder of this one run. */
   readonly words: (scratch: string) => readonly string[]
   readonly environment?: (scratch: string) => Readonly<Record<string, string>>
@@ -48,6 +50,8 @@ export interface Comparison {
   readonly holds?: (round: Round) => boolean
   /** How many rounds are made where they take so long that no more can be asked for. */
   readonly rounds?: number
+  /** What this machine lacks for it; null when it can be made. Nothing is lacking if left out. */
+  readonly missing?: () => string | null
   readonly prepare: (scale: Scale) => Promise<Prepared>
 }
 

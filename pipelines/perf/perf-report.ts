@@ -12,6 +12,8 @@ export interface PerfReport {
   readonly rounds: number
   readonly quick: boolean
   readonly comparisons: readonly ComparisonResult[]
+  /** Comparisons that were asked for and not made, by name, and what they lack. */
+  readonly left_out: Readonly<Record<string, string>>
 }
 
 /** The report as text: where, what the sides worked on, each side's figures, and the table of ratios. */
@@ -23,6 +25,7 @@ export function perfText(report: PerfReport): string {
       `Node ${report.node}, ${report.platform}`,
     `${report.rounds} rounds, the sides in turn, each in a fresh process; ratios pair by pair${sizes}`,
     ...comparisons.flatMap(detailLines),
+    ...Object.entries(report.left_out).map(([name, missing]) => `\n${name} was LEFT OUT: ${missing}`),
     '',
     textTable(
       ['comparison', 'ours', 'peer', 'unit', 'ratio', 'min..max', 'aim', ''],

@@ -6,7 +6,8 @@ import { EXIT } from '../cli/exit.ts'
 import { type Host, processHost } from '../cli/host.ts'
 import type { Comparison } from './comparison.ts'
 import { countByTopic } from './comparisons/count-by-topic.ts'
-import { crawlCpu } from './comparisons/crawl.ts'
+import { crawlCpu, crawlMemory, crawlPlain, crawlScrapy } from './comparisons/crawl.ts'
+import { frontierResume, frontierResumeVisited } from './comparisons/frontier-resume.ts'
 import { miningCpu, miningMemory } from './comparisons/mining-alone.ts'
 import { miningThroughput } from './comparisons/mining-throughput.ts'
 import { mixedCrawl } from './comparisons/mixed-crawl.ts'
@@ -24,6 +25,11 @@ const MADE: PageSource = { suffix: '', read: madePages }
 /** The comparisons by name; those that read pages are made once for each source of pages. */
 const COMPARISONS: Readonly<Record<string, (sources: readonly PageSource[]) => readonly Comparison[]>> = {
   crawl: () => [crawlCpu],
+  'crawl-scrapy': () => [crawlScrapy],
+  'crawl-plain-loop': () => [crawlPlain],
+  'crawl-memory': () => [crawlMemory],
+  'frontier-resume': () => [frontierResume],
+  'frontier-resume-visited': () => [frontierResumeVisited],
   'count-by-topic': () => [countByTopic],
   'gate-and-witnesses': (sources) => sources.map(gateAndWitnesses),
   'whole-reading': (sources) => sources.map(wholeReading),
@@ -52,10 +58,13 @@ async function perf(words: readonly string[], host: Host): Promise<void> {
   const notice = (message: string): void => void host.stderr.write(`${message}\n`)
   try {
     const results: ComparisonResult[] = []
+    const leftOut: Record<string, string> = {}
     for (const comparison of options.names.flatMap((name) => COMPARISONS[name]?.(sources) ?? [])) {
-      results.push(await measure(comparison, { ...measuring, notice }))
+      const missing = comparison.missing?.() ?? null
+      if (missing === null) results.push(await measure(comparison, { ...measuring, notice }))
+      else leftOut[comparison.name] = missing
     }
-    const report = reportOf(results, { options, now: host.now() })
+    const report = reportOf({ results, leftOut }, { options, now: host.now() })
     host.stdout.write(options.json ? `${JSON.stringify(report)}\n` : perfText(report))
   } finally {
     removeScratch()
@@ -68,7 +77,7 @@ function corpusSource({ environment }: Host, corpus: string): PageSource {
 }
 
 function reportOf(
-  comparisons: readonly ComparisonResult[],
+  measured: { readonly results: readonly ComparisonResult[]; readonly leftOut: Readonly<Record<string, string>> },
   made: { readonly options: PerfOptions; readonly now: Date },
 ): PerfReport {
   const cores = cpus()
@@ -79,7 +88,8 @@ function reportOf(
     platform: `${process.platform} ${process.arch}`,
     rounds: made.options.rounds,
     quick: made.options.quick,
-    comparisons,
+    comparisons: measured.results,
+    left_out: measured.leftOut,
   }
 }
 

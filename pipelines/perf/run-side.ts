@@ -46,7 +46,8 @@ function ended(
   run: { readonly words: readonly string[]; readonly environment: NodeJS.ProcessEnv },
 ): Promise<{ output: string; errors: string; end: number | string }> {
   return new Promise((resolve, reject) => {
-    const command = [process.execPath, '--import', tsxHook(), fileURLToPath(side.file), ...run.words]
+    const runner = side.interpreter === undefined ? [process.execPath, '--import', tsxHook()] : [side.interpreter]
+    const command = [...runner, fileURLToPath(side.file), ...run.words]
     const child = spawn('sh', ['-c', TIMED, 'sh', ...command], {
       env: run.environment,
       stdio: ['ignore', 'ignore', 'pipe', 'pipe'],

@@ -7,6 +7,7 @@ import {
   JournalFile,
   type LakeWriter,
   openLakeForWriting,
+  openTombstones,
   type RunManifest,
   readRunManifests,
   replaceFile,
@@ -29,6 +30,8 @@ export interface RunOptions {
   readonly now: () => Date
   /** Called with events worth telling at once, such as a repaired journal. */
   readonly notice: (message: string) => void
+  /** True for the run that forgets: the body itself ends what a killed one began. */
+  readonly forgets?: boolean
 }
 
 /** A run's end: what its body gave, and its manifest as written. */
@@ -111,6 +114,7 @@ async function bodyThenCompact<T>(
 ): Promise<T> {
   run.context.event({ type: 'run_started', command: options.command })
   const compact = (): Promise<void> => run.context.lake.compact(options.now())
+  if (options.forgets !== true) await endForgetting(options, run.context)
   const value = await run.body(run.context).catch(async (error) => {
     // What a stopped run has done is kept as that of a finished one.
     if (error instanceof BudgetError) await compact()
@@ -118,6 +122,16 @@ async function bodyThenCompact<T>(
   })
   await compact()
   return value
+}
+
+/** Nothing is to be made of what a killed "h2e forget" has left. */
+async function endForgetting(options: RunOptions, context: RunContext): Promise<void> {
+  if (openTombstones(options.lakeFolder).all.every((tombstone) => tombstone.finished_at !== null)) return
+  // Loaded when needed: it knows every kind of file there is in a lake.
+  const { finishForgetting } = await import('../forget/forget.ts')
+  for (const what of (await finishForgetting(context)).keys()) {
+    options.notice(`Ended what a stopped "h2e forget" had begun: nothing of "${what}" is left in the lake.`)
+  }
 }
 
 function newRunId(now: Date): string {

@@ -38,6 +38,15 @@ export interface BoardBenchmark {
   readonly clustering: 'host' | 'none'
   /** Topics that have items, in the order of TOPICS, others after them by name. */
   readonly topics: readonly string[]
+  /** What models said of the references; empty where none was asked. Disputed ones are scored like all others. */
+  readonly reference_checks: readonly ReferenceChecks[]
+}
+
+/** References a model was asked about, and those it says do not reach their goal. */
+export interface ReferenceChecks {
+  readonly model: string
+  readonly n_checked: number
+  readonly n_disputed: number
 }
 
 /**
@@ -121,7 +130,6 @@ export interface LeaderboardRow extends ScoredShare {
   readonly failure_kinds: readonly FailureKindCount[]
 }
 
-/** How many verdicts are missing for one reason. */
 interface MissingCount {
   readonly reason: string
   readonly count: number
@@ -136,14 +144,13 @@ export interface PassAtK {
 }
 
 /**
- * What asking cost over all runs of the lake, failed calls too. Where two generators ask one model, calls and tokens are those
- * of both, and the cost is null: the ledger cannot tell them apart.
+ * What asking cost over all runs of the lake, failed calls too. A reply two judges share costs the one that asked for it;
+ * calls from before the ledger named judges are those of every judge that asks their model.
  */
 export interface CallCost {
   readonly calls: number
-  /** Null where no call has a price; 0 where no model was asked. */
+  /** Null where no call has a price; 0 where no model was asked. `unpriced` counts calls without a known price. */
   readonly cost_usd: number | null
-  /** Calls without a known price. */
   readonly unpriced: number
   readonly tokens_in: number
   readonly tokens_out: number
@@ -221,6 +228,7 @@ export interface ExampleDifference {
   readonly goal: string
   /** The page of the reference; null where it is not known. */
   readonly url: string | null
+  readonly resources: readonly string[]
   readonly reference_steps: readonly string[]
   readonly a: ExampleAnswer
   readonly b: ExampleAnswer

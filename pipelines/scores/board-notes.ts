@@ -1,5 +1,5 @@
 import { FEWEST_CLUSTERS } from '#judge'
-import type { BoardBenchmark, Leaderboard } from './board-data.ts'
+import type { BoardBenchmark, Leaderboard, ReferenceChecks } from './board-data.ts'
 
 /** What a reader of these tables must know besides, a sentence each. */
 export function boardNotes(benchmark: BoardBenchmark, tables: readonly Leaderboard[]): readonly string[] {
@@ -28,8 +28,13 @@ export function boardNotes(benchmark: BoardBenchmark, tables: readonly Leaderboa
     ...(tables.some((table) => table.rows.some((row) => row.n_missing > 0))
       ? ['Some verdicts are missing. They are neither passes nor failures; the bounds say what they could change.']
       : []),
+    ...benchmark.reference_checks.map(referenceNote),
     ...clusterNotes(benchmark),
   ]
+}
+
+function referenceNote({ model, n_checked, n_disputed }: ReferenceChecks): string {
+  return `Of ${n_checked} references that ${model} was asked about, it disputes ${n_disputed}: as they stand they do not reach their goal. They are scored like all others.`
 }
 
 function clusterNotes({ clustering, n_clusters }: BoardBenchmark): readonly string[] {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { ModelSettings } from '#configs'
 import { FatalError, makeFolder, readJsonFile, replaceFile } from '#data'
 
 /** What a generator is, beside the id that names it: the parts a reader compares by. */
@@ -13,6 +14,8 @@ export const GeneratorCard = z.strictObject({
   prompt_hash: z.string().nullable(),
   examples_hash: z.string().nullable(),
   shows_step_count: z.boolean().nullable(),
+  /** Rollouts asked for of each item, by the newest run over all of them; null where it is not known. */
+  n_samples: z.int().positive().nullable().default(null),
 })
 export type GeneratorCard = z.infer<typeof GeneratorCard>
 
@@ -35,7 +38,13 @@ export interface Cards {
   readonly judges: ReadonlyMap<string, JudgeCard>
 }
 
-/** Keeps what a generator is. Its id names the same for ever, so it is written once. */
+/** The rollouts that a generator was asked for, as its card has it; null where there is none. */
+export function samplesOnCard(lakeFolder: string, generatorId: string): number | null {
+  const card = GeneratorCard.safeParse(readJsonFile(cardPath(join(lakeFolder, GENERATORS), generatorId)))
+  return card.success ? card.data.n_samples : null
+}
+
+/** Keeps what a generator is, and how much was asked of it. */
 export function recordGenerator(lakeFolder: string, card: GeneratorCard): void {
   record(join(lakeFolder, GENERATORS), card.generator_id, GeneratorCard.parse(card))
 }
@@ -55,10 +64,10 @@ export function readCards(lakeFolder: string): Cards {
   }
 }
 
-/** Greedy where nothing is drawn; else the temperature, which is what people tell such runs apart by. */
-export function decodingText(temperature: number | undefined): string {
+/** Greedy where nothing is drawn; else the temperature, and the part drawn from where it is said. */
+export function decodingText({ temperature, top_p }: Pick<ModelSettings, 'temperature' | 'top_p'>): string {
   if (temperature === undefined || temperature === 0) return 'greedy'
-  return `sampled at ${temperature}`
+  return `sampled at ${temperature}${top_p === undefined || top_p === 1 ? '' : `, top_p ${top_p}`}`
 }
 
 const GENERATORS = 'cards/generators'
@@ -66,11 +75,15 @@ const JUDGES = 'cards/judges'
 
 function record(folder: string, id: string, card: object): void {
   makeFolder(folder)
-  // Ids come from other people's files too, and need not be names of files.
-  const path = join(folder, `${encodeURIComponent(id).slice(0, 200)}.json`)
+  const path = cardPath(folder, id)
   const text = `${JSON.stringify(card, null, 2)}\n`
   if (existsSync(path) && JSON.stringify(readJsonFile(path)) === JSON.stringify(card)) return
   replaceFile(path, text)
+}
+
+/** Ids come from other people's files too, and need not be names of files. */
+function cardPath(folder: string, id: string): string {
+  return join(folder, `${encodeURIComponent(id).slice(0, 200)}.json`)
 }
 
 function readFolder<Card>(folder: string, schema: z.ZodType<Card>): readonly Card[] {

@@ -1,12 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { openStageTables, TOPICS } from '#data'
 import type { AskedGenerator, AskedJudge } from './asked.ts'
-import type { BoardBenchmark, BoardData, ModelDifference } from './board-data.ts'
+import type { BoardBenchmark, BoardData, ModelDifference, ReferenceChecks } from './board-data.ts'
 import { boardNotes } from './board-notes.ts'
 import { type Cards, readCards } from './cards.ts'
 import { leaderboards, type ScoredTable } from './leaderboards.ts'
 import { modelDifference } from './model-difference.ts'
 import { type ResultSet, readResults } from './read-results.ts'
+import { referenceCounts } from './reference-counts.ts'
 import { readRowFacts } from './row-facts.ts'
 import type { ScoredBenchmark } from './scored-benchmark.ts'
 
@@ -48,7 +49,13 @@ export async function withBoard<T>(
 ): Promise<T> {
   const { connection, close } = await openStageTables(lakeFolder)
   try {
-    return await body(await collectBoard(connection, { wish, cards: readCards(lakeFolder) }))
+    return await body(
+      await collectBoard(connection, {
+        wish,
+        cards: readCards(lakeFolder),
+        checks: await referenceCounts(lakeFolder, wish.benchmark),
+      }),
+    )
   } finally {
     close()
   }
@@ -61,7 +68,11 @@ export async function readBoard(lakeFolder: string, wish: BoardWish): Promise<Bo
 
 async function collectBoard(
   connection: DuckDBConnection,
-  { wish, cards }: { readonly wish: BoardWish; readonly cards: Cards },
+  {
+    wish,
+    cards,
+    checks,
+  }: { readonly wish: BoardWish; readonly cards: Cards; readonly checks: readonly ReferenceChecks[] },
 ): Promise<CollectedBoard> {
   const { benchmark } = wish
   const sets = await readResults(connection, {
@@ -69,15 +80,15 @@ async function collectBoard(
     ...wish.asked,
     wantsGenerator: (one) => isNamed(wish.models, [one.generator, one.model], one.generatorId),
     wantsJudge: (one) => isNamed(wish.judges, [one.judge], one.judgeId),
-    known: [...cards.generators.values()].map(({ generator_id, generator, model }) => {
-      return { generatorId: generator_id, generator, model }
+    known: [...cards.generators.values()].map(({ generator_id, generator, model, n_samples }) => {
+      return { generatorId: generator_id, generator, model, nSamples: n_samples }
     }),
     modelOf: ({ judgeId, judge }) => {
       const card = cards.judges.get(judgeId)
       return card === undefined ? judge : card.model
     },
   })
-  const shown = boardBenchmark(benchmark)
+  const shown = { ...boardBenchmark(benchmark), reference_checks: checks }
   const tables = leaderboards(sets, {
     benchmarkHash: benchmark.hash,
     topics: shown.topics,
@@ -122,7 +133,7 @@ function isIdStart(text: string, id: string): boolean {
 const NO_COST = { calls: 0, cost_usd: 0, unpriced: 0, tokens_in: 0, tokens_out: 0 } as const
 const NO_FACTS = { failures: [], generationCost: NO_COST, judgingCost: NO_COST } as const
 
-function boardBenchmark(benchmark: ScoredBenchmark): BoardBenchmark {
+function boardBenchmark(benchmark: ScoredBenchmark): Omit<BoardBenchmark, 'reference_checks'> {
   const { name, hash, items, clustering } = benchmark
   const topics = new Set<string>(items.map((item) => item.topic))
   const known = new Set<string>(TOPICS)

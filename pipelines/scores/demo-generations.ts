@@ -28,6 +28,7 @@ export const DEMO_CARDS: readonly GeneratorCard[] = ROWS.map(({ name }) => ({
   prompt_hash: null,
   examples_hash: null,
   shows_step_count: null,
+  n_samples: 1,
 }))
 
 /** Copies of the references, whole and damaged by rule: what the rows of the demonstration answer. The same each time. */

@@ -15,7 +15,8 @@ export async function demonstrate(context: RunContext, benchmark: LoadedBenchmar
   // Loaded when first needed, for its vocabulary is large.
   const { countTokens } = await import('../answering/count-tokens.ts')
   for (const card of DEMO_CARDS) recordGenerator(context.lake.folder, card)
-  await takeInGenerations(context, demoGenerations(benchmark.items, countTokens))
+  // The damage done to an item depends on its neighbours, which are others in another benchmark.
+  await takeInGenerations(context, demoGenerations(benchmark.items, countTokens), { keepsFirst: true })
   const generatorIds = DEMO_CARDS.map((card) => card.generator_id)
   const { judgeId } = await judgeGenerations(context, { benchmark, judge: ALIGNMENT_IN_USE, generatorIds })
   return await readBoard(context.lake.folder, {

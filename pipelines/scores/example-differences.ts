@@ -31,6 +31,7 @@ export async function exampleDifferences(
       topic: item.topic,
       goal: item.goal,
       url: item.url === '' ? null : item.url,
+      resources: item.resources,
       reference_steps: item.steps.map((step) => step.text),
       a: answers.a,
       b: answers.b,

@@ -10,6 +10,8 @@ export interface Sought {
   readonly item: string
   /** The model that was to answer; null where it is not known. */
   readonly model: string | null
+  /** The judge that was to answer; null for an answer that a generator was to give. */
+  readonly judgeId: string | null
 }
 
 /**
@@ -24,28 +26,47 @@ export async function missingReasons(
     generate: await lastStatuses(connection, { purpose: 'generate', sought }),
     judge: await lastStatuses(connection, { purpose: 'judge', sought }),
   }
-  return ({ purpose, item, model }) => {
-    const status = last[purpose].get(nameOf(item, model)) ?? 'not asked'
+  return ({ purpose, item, model, judgeId }) => {
+    const { byJudge, byModel } = last[purpose]
+    const ofJudge = judgeId === null ? undefined : byJudge.get(nameOf(item, judgeId))
+    const status = ofJudge ?? byModel.get(nameOf(item, model)) ?? 'not asked'
     return status === 'ok' ? 'no record' : status.replaceAll('_', ' ')
   }
+}
+
+interface LastStatuses {
+  readonly byJudge: ReadonlyMap<string, CallStatus>
+  /** Of calls that name no judge: those for answers, and those from before judges were named. */
+  readonly byModel: ReadonlyMap<string, CallStatus>
 }
 
 async function lastStatuses(
   connection: DuckDBConnection,
   { purpose, sought }: { readonly purpose: Sought['purpose']; readonly sought: readonly Sought[] },
-): Promise<ReadonlyMap<string, CallStatus>> {
+): Promise<LastStatuses> {
+  const byJudge = new Map<string, CallStatus>()
+  const byModel = new Map<string, CallStatus>()
   const texts = [...new Set(sought.filter((one) => one.purpose === purpose).map((one) => one.item))]
-  if (texts.length === 0) return new Map()
+  if (texts.length === 0) return { byJudge, byModel }
   await fillTable(connection, { name: 'sought', columns: { item: 'VARCHAR' }, rows: texts.map((text) => [text]) })
-  const rows = await queryRows<{ item: string; model: string; status: CallStatus }>(connection, lastCalls(purpose))
-  return new Map(
-    rows.flatMap(({ item, model, status }) => [
-      [nameOf(item, model), status] as const,
-      [nameOf(item, null), status] as const,
-    ]),
-  )
+  for (const { item, model, judge_id, status } of await queryRows<LastCall>(connection, lastCalls(purpose))) {
+    if (judge_id === null) {
+      byModel.set(nameOf(item, model), status)
+      byModel.set(nameOf(item, null), status)
+    } else {
+      byJudge.set(nameOf(item, judge_id), status)
+    }
+  }
+  return { byJudge, byModel }
 }
 
-function nameOf(item: string, model: string | null): string {
-  return JSON.stringify([item, model])
+interface LastCall {
+  readonly item: string
+  readonly model: string
+  readonly judge_id: string | null
+  readonly status: CallStatus
+}
+
+function nameOf(item: string, asked: string | null): string {
+  return JSON.stringify([item, asked])
 }

@@ -17,6 +17,9 @@ export interface ResultSet {
   readonly results: readonly ItemResult[]
 }
 
+/** A generator that the lake has a card of. */
+type KnownGenerator = Omit<AskedGenerator, 'nSamples'> & { readonly nSamples: number | null }
+
 /** Which results are wanted. */
 export interface WantedResults {
   readonly benchmark: ScoredBenchmark
@@ -28,8 +31,11 @@ export interface WantedResults {
   readonly wantsJudge?: (judge: Omit<AskedJudge, 'model'>) => boolean
   /** The model that a judge asks, as the ledger has it; nobody's if left out. */
   readonly modelOf?: (judge: Omit<AskedJudge, 'model'>) => string | null
-  /** Generators of the lake: one that was asked about these items and never answered has a row too, all of it missing. */
-  readonly known?: readonly Omit<AskedGenerator, 'nSamples'>[]
+  /**
+   * Generators of the lake, with the rollouts they were asked for, where that is known; else the lake's answers tell. One
+   * that was asked about these items and never answered has a row too, all of it missing.
+   */
+  readonly known?: readonly KnownGenerator[]
 }
 
 /**
@@ -69,11 +75,13 @@ export async function readResults(connection: DuckDBConnection, wanted: WantedRe
 
 async function answeringGenerators(
   connection: DuckDBConnection,
-  { generators = [], wantsGenerator = () => true }: WantedResults,
+  { generators = [], wantsGenerator = () => true, known = [] }: WantedResults,
 ): Promise<readonly AskedGenerator[]> {
-  const known = await queryRows<AskedGenerator>(connection, GENERATORS)
+  const answering = await queryRows<AskedGenerator>(connection, GENERATORS)
   const ids = new Set(generators.map((one) => one.generatorId))
-  return [...generators, ...known.filter((one) => !ids.has(one.generatorId) && wantsGenerator(one))]
+  const asked = new Map(known.map((one) => [one.generatorId, one.nSamples]))
+  const others = answering.filter((one) => !ids.has(one.generatorId) && wantsGenerator(one))
+  return [...generators, ...others.map((one) => ({ ...one, nSamples: asked.get(one.generatorId) ?? one.nSamples }))]
 }
 
 /** Those that were asked about an item of the benchmark and never answered one. */
@@ -92,7 +100,9 @@ async function silentGenerators(
   )
   await fillTable(connection, { name: 'sought', columns: { item: 'VARCHAR' }, rows: ids.flat().map((id) => [id]) })
   const called = new Set((await queryRows<{ item: string }>(connection, CALLED)).map(({ item }) => item))
-  return silent.filter((_, index) => ids[index]?.some((id) => called.has(id))).map((one) => ({ ...one, nSamples: 1 }))
+  return silent
+    .filter((_, index) => ids[index]?.some((id) => called.has(id)))
+    .map((one) => ({ ...one, nSamples: one.nSamples ?? 1 }))
 }
 
 async function allJudges(

@@ -70,8 +70,8 @@ export const CALLED = `
 /** How the last call about each of these ended, of one purpose; over `sought(item)`. */
 export function lastCalls(purpose: 'generate' | 'judge'): string {
   return `
-  SELECT item, model, arg_max(status, _at) AS status
+  SELECT item, model, judge_id, arg_max(status, _at) AS status
   FROM stage_call SEMI JOIN sought USING (item)
   WHERE _kind = 'kept' AND stage = '${purpose}'
-  GROUP BY item, model`
+  GROUP BY item, model, judge_id`
 }

@@ -91,6 +91,6 @@ function soughtOf(
   if (state !== 'no_answer' && state !== 'not_judged') return undefined
   const item = generationId({ generator_id: generator.generatorId, item_id: itemId, sample })
   return state === 'no_answer'
-    ? { purpose: 'generate', item, model: generator.model }
-    : { purpose: 'judge', item, model: judge.model }
+    ? { purpose: 'generate', item, model: generator.model, judgeId: null }
+    : { purpose: 'judge', item, model: judge.model, judgeId: judge.judgeId }
 }

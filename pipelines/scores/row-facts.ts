@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { type FailureKind, generationId, queryRows } from '#data'
+import type { AskedJudge } from './asked.ts'
 import type { CallCost } from './board-data.ts'
 import { fillTable } from './fill-table.ts'
 import type { ResultSet } from './read-results.ts'
@@ -31,9 +32,7 @@ export async function readRowFacts(
     generationCost: costOf(
       generation.filter((row) => row.generator_id === generator.generatorId && row.model === generator.model),
     ),
-    judgingCost: costOf(
-      judging.filter((row) => row.generator_id === generator.generatorId && row.model === judge.model),
-    ),
+    judgingCost: costOf(judging.filter((row) => row.generator_id === generator.generatorId && isOf(judge, row))),
   })
 }
 
@@ -58,24 +57,30 @@ interface FailureRow {
 interface CostRow extends CallCost {
   readonly generator_id: string
   readonly model: string
+  readonly judge_id: string | null
+}
+
+/** Calls from before judges were named are those of every judge that asks their model. */
+function isOf({ judgeId, model }: AskedJudge, row: CostRow): boolean {
+  return row.judge_id === null ? row.model === model : row.judge_id === judgeId
 }
 
 /** Rollouts that failed by the majority of opinions, by the kinds named in any of those that failed them. */
 const FAILURES = `
   WITH opinions AS (
-    SELECT generation_id, judge_id, has_failure, critical_failures
+    SELECT generation_id, judge_id, sample, has_failure, critical_failures
     FROM stage_judge SEMI JOIN expected USING (item_id) SEMI JOIN judges USING (judge_id)
     WHERE _kind = 'kept' AND status = 'scored'
   ), failed AS (
     SELECT generation_id, judge_id FROM opinions GROUP BY ALL
-    HAVING count(*) FILTER (has_failure) > count(*) FILTER (NOT has_failure)
+    HAVING count(DISTINCT sample) FILTER (has_failure) > count(DISTINCT sample) FILTER (NOT has_failure)
   ), kinds AS (
     SELECT DISTINCT generation_id, judge_id, unnest(critical_failures).kind AS kind
     FROM opinions SEMI JOIN failed USING (generation_id, judge_id)
   ), answers AS (
     SELECT DISTINCT generation_id, generator_id
-    FROM stage_generate SEMI JOIN generators USING (generator_id)
-    WHERE _kind = 'kept' AND status = 'ok'
+    FROM stage_generate JOIN generators USING (generator_id)
+    WHERE _kind = 'kept' AND status = 'ok' AND sample < n_samples
   )
   SELECT generator_id, judge_id, kind, count(*) AS "count"
   FROM kinds JOIN answers USING (generation_id)
@@ -91,19 +96,30 @@ function costsSql(purpose: 'generate' | 'judge'): string {
     UNION
     SELECT item, generator_id FROM unanswered
   )
-  SELECT generator_id, model, count(*) AS calls, sum(cost_usd) AS cost_usd, count(*) FILTER (cost_usd IS NULL) AS unpriced,
+  SELECT generator_id, model, judge_id, count(*) AS calls, sum(cost_usd) AS cost_usd, count(*) FILTER (cost_usd IS NULL) AS unpriced,
     coalesce(sum(tokens_in), 0) AS tokens_in, coalesce(sum(tokens_out), 0) AS tokens_out
   FROM stage_call JOIN answers USING (item)
   WHERE _kind = 'kept' AND stage = '${purpose}'
-  GROUP BY generator_id, model`
+  GROUP BY generator_id, model, judge_id`
 }
 
 /** Nobody asked is nothing paid. */
 const NO_COST: CallCost = { calls: 0, cost_usd: 0, unpriced: 0, tokens_in: 0, tokens_out: 0 }
 
 function costOf(rows: readonly CostRow[]): CallCost {
-  const [row] = rows
-  if (row === undefined) return NO_COST
-  const { calls, cost_usd, unpriced, tokens_in, tokens_out } = row
-  return { calls, cost_usd, unpriced, tokens_in, tokens_out }
+  return rows.reduce<CallCost>(
+    (sum, row, index) => ({
+      calls: sum.calls + row.calls,
+      cost_usd: index === 0 ? row.cost_usd : bothCosts(sum.cost_usd, row.cost_usd),
+      unpriced: sum.unpriced + row.unpriced,
+      tokens_in: sum.tokens_in + row.tokens_in,
+      tokens_out: sum.tokens_out + row.tokens_out,
+    }),
+    NO_COST,
+  )
+}
+
+/** What has no price is counted apart. */
+function bothCosts(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : one + other
 }

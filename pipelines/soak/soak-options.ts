@@ -2,19 +2,19 @@ import { parseArgs } from 'node:util'
 import { UsageError } from '#data'
 
 /** The soaks there are, in the order they are made. */
-const SOAKS = ['kills', 'mining', 'bench', 'pages', 'giants'] as const
+const SOAKS = ['kills', 'mining', 'bench', 'crawl', 'pages', 'giants'] as const
 type Soak = (typeof SOAKS)[number]
 
 /** What `pnpm soak` was asked. */
 export interface SoakOptions {
   readonly soaks: readonly Soak[]
-  /** Of the damaged pages and of the moments a mine is killed at; null for a new one. */
+  /** Of the damaged pages, the made site, and the moments a run is killed at; null for a new one. */
   readonly seed: number | null
-  /** How many damaged pages. */
-  readonly count: number
+  /** How many damaged pages, or pages of the made site that is crawled; null for what is usual there. */
+  readonly count: number | null
   /** The one damaged page to read again; null for all. */
   readonly page: number | null
-  /** How many documents are mined, and how often the mine, or the benchmark's run, is killed; null for what is usual there. */
+  /** How many documents are mined, and how often the mine, the benchmark's run or the crawl is killed; null for what is usual there. */
   readonly documents: number
   readonly kills: number | null
   /** A folder of real pages to damage instead of the bundled site's, as it was written; null without one. */
@@ -36,7 +36,7 @@ export function soakOptions(words: readonly string[]): SoakOptions {
   return {
     soaks: page === undefined ? SOAKS.filter((soak) => only.length === 0 || only.includes(soak)) : ['pages'],
     seed: numberOrNull(seed),
-    count: numberOrNull(pages) ?? COUNT,
+    count: numberOrNull(pages),
     page: numberOrNull(page),
     documents: numberOrNull(documents) ?? DOCUMENTS,
     kills: numberOrNull(kills),
@@ -44,7 +44,6 @@ export function soakOptions(words: readonly string[]): SoakOptions {
   }
 }
 
-const COUNT = 10_000
 const DOCUMENTS = 2_000
 
 function numberOrNull(word: string | undefined): number | null {

@@ -4,6 +4,7 @@ import { UsageError } from '#data'
 import { EXIT } from '../cli/exit.ts'
 import { folderPages, samplePages } from './seed-pages.ts'
 import { soakBench } from './soak-bench.ts'
+import { soakCrawl } from './soak-crawl.ts'
 import { soakGiants } from './soak-giants.ts'
 import { soakKills } from './soak-kills.ts'
 import { soakMining } from './soak-mining.ts'
@@ -11,7 +12,7 @@ import { type SoakOptions, soakOptions } from './soak-options.ts'
 import { soakPages } from './soak-pages.ts'
 
 /**
- * Puts the program under strain: runs, mines and benchmark runs killed at random moments, damaged pages, hostile giants. Exit
+ * Puts the program under strain: runs, mines, benchmark runs and crawls killed at random moments, damaged pages, hostile giants. Exit
  * code 1 when a lake differs, or a page fails.
  */
 async function soak(options: SoakOptions): Promise<number> {
@@ -25,12 +26,16 @@ async function soak(options: SoakOptions): Promise<number> {
   if (options.soaks.includes('bench')) {
     await soakBench({ kills: options.kills ?? BENCH_KILLS, seed: options.seed ?? randomInt(SEEDS), print })
   }
+  if (options.soaks.includes('crawl')) {
+    const { count, kills, seed } = options
+    await soakCrawl({ pages: count ?? SITE_PAGES, kills: kills ?? CRAWL_KILLS, seed: seed ?? randomInt(SEEDS), print })
+  }
   if (options.soaks.includes('pages')) {
     const pages = await (options.corpus === null ? samplePages() : folderPages(callersPath(options.corpus)))
     const { count, page } = options
     failures += await soakPages({
       pages,
-      count,
+      count: count ?? DAMAGED_PAGES,
       only: page ?? undefined,
       seed: options.seed ?? randomInt(SEEDS),
       print,
@@ -44,6 +49,9 @@ async function soak(options: SoakOptions): Promise<number> {
 const SEEDS = 1_000_000
 const MINING_KILLS = 50
 const BENCH_KILLS = 20
+const CRAWL_KILLS = 30
+const SITE_PAGES = 20_000
+const DAMAGED_PAGES = 10_000
 
 /** `pnpm soak` runs in the package's folder and says where it was called. */
 function callersPath(path: string): string {

@@ -42,7 +42,8 @@ export async function ask(
         { cause },
       )
     }
-    if (/^INTERRUPT/.test(messageOf(cause))) throw new UsageError('Cannot answer: you stopped it. Ask again.', { cause })
+    if (/^INTERRUPT/.test(messageOf(cause)))
+      throw new UsageError('Cannot answer: you stopped it. Ask again.', { cause })
     throw refused(cause)
   } finally {
     clearTimeout(timer)

@@ -12,7 +12,7 @@ export const stage: Stage<JudgingTask, Judgment, JudgeSettings> = {
   input: JudgingTask,
   identity: 'task_id',
   run: async (task, { settings, model }) => {
-    const verdict = await judgeOf(settings, model).judge({
+    const verdict = await judgeOf(settings, { model }).judge({
       goal: task.goal,
       resources: task.resources,
       referenceSteps: task.reference_steps,
@@ -26,9 +26,9 @@ export const stage: Stage<JudgingTask, Judgment, JudgeSettings> = {
 }
 
 function judgmentOf(task: JudgingTask, verdict: Verdict, settings: JudgeSettings): Judgment {
-  const { generation_id, item_id, sample } = task
+  const { generation_id, item_id, sample, judge } = task
   const judge_id = judgeIdOf(settings)
-  const named = { generation_id, item_id, judge_id, judge: settings.name, sample }
+  const named = { generation_id, item_id, judge_id, judge, sample }
   const judgment_id = stableId('judgment', { judge_id, generation_id, sample })
   if (verdict.kind === 'unscored') {
     return {

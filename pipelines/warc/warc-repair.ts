@@ -1,8 +1,8 @@
-import { createReadStream } from 'node:fs'
-import { readdir, rm, stat, truncate } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { open, readdir, rm, stat, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
-import { createGunzip } from 'node:zlib'
+import { gzipPieces } from './gzip-pieces.ts'
+import { indexPath } from './warc-index.ts'
 
 /** A file whose torn end was cut. */
 export interface WarcCut {
@@ -13,31 +13,37 @@ export interface WarcCut {
 
 /**
  * Cuts what a killed writer left half-written at the end of its files, so that any WARC reader can open them. `ends` tells for each file
- * where the last record that a visit points to ends; nothing before that is touched, and an end that is whole stays. To be
- * called while no writer is at work.
+ * where the last record that a visit points to ends; nothing before that is touched or read, and records behind it that are whole
+ * stay. Files with an index were closed in order and are not looked at, so that this takes as long as killed runs were, however
+ * large the folder is. To be called while no writer is at work.
  */
 export async function repairWarc(folder: string, ends: ReadonlyMap<string, number>): Promise<WarcCut[]> {
   const cuts: WarcCut[] = []
   const files = await readdir(folder).catch(() => [])
   for (const file of files.filter((name) => name.endsWith('.warc.gz')).sort()) {
     const path = join(folder, file)
+    if (existsSync(indexPath(path))) continue
     const { size } = await stat(path)
-    const end = ends.get(file) ?? 0
-    if (size <= end || (await isWhole(path, end))) continue
-    if (end === 0) await rm(path)
-    else await truncate(path, end)
-    cuts.push({ file, fromBytes: size, toBytes: end })
+    const whole = await wholeUntil(path, Math.min(size, ends.get(file) ?? 0))
+    if (size === whole) continue
+    if (whole === 0) await rm(path)
+    else await truncate(path, whole)
+    cuts.push({ file, fromBytes: size, toBytes: whole })
   }
   return cuts
 }
 
-async function isWhole(path: string, start: number): Promise<boolean> {
+/** Where the last whole gzip member ends, of those that follow each other without a gap. */
+async function wholeUntil(path: string, start: number): Promise<number> {
+  const file = await open(path, 'r')
+  let whole = start
   try {
-    await pipeline(createReadStream(path, { start }), createGunzip(), async (plain) => {
-      for await (const _chunk of plain);
-    })
-    return true
-  } catch {
-    return false
+    for await (const piece of gzipPieces(file, start)) {
+      if (piece.kind === 'gap') break
+      whole = piece.end ?? whole
+    }
+  } finally {
+    await file.close()
   }
+  return whole
 }

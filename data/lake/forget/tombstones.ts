@@ -102,7 +102,8 @@ function withoutDot(hostname: string): string {
   return hostname.replace(/\.$/, '')
 }
 
+/** A fragment names a row of a file, and a part of a web page. */
 function bareUrl(url: string): string {
-  const end = url.indexOf('#')
+  const end = url.startsWith('file:') ? -1 : url.indexOf('#')
   return end === -1 ? url : url.slice(0, end)
 }

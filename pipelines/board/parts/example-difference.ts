@@ -17,12 +17,18 @@ export function exampleDifference(
   return html`<details${place.isOpen ? html` open` : nothing}>
 <summary><h4 class="goal" dir="auto">${clip(example.goal, LONGEST.goal)}</h4>
 <span class="soft">${example.topic} · ${fateText(example.a)} · ${fateText(example.b)}</span></summary>
-<div class="sides">
+${resourcesLine(example)}<div class="sides">
 ${reference(example, sides)}
 ${sides.map(answer)}
 </div>
 <p class="small">Source of the reference: ${sourceLink(example.url)}</p>
 </details>
+`
+}
+
+function resourcesLine({ resources }: ExampleDifference): Html {
+  if (resources.length === 0) return nothing
+  return html`<p class="small" dir="auto">Resources: ${clip(resources.join(', '), LONGEST.step)}</p>
 `
 }
 

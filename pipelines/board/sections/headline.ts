@@ -33,6 +33,10 @@ function numbers({ benchmark, tables }: BoardData): readonly (readonly [string, 
     ['Hosts', count(benchmark.n_clusters)],
     ['Verdicts', count(scored)],
     ['Missing', count(missing)],
+    ...benchmark.reference_checks.map(
+      ({ model, n_checked, n_disputed }) =>
+        [`References disputed by ${model}`, `${count(n_disputed)} of ${count(n_checked)}`] as const,
+    ),
   ]
 }
 

@@ -38,7 +38,7 @@ function addRun(bench: Command, setting: CommandSetting): void {
       .description(
         'answer a benchmark, have the answers judged, and show the scores: gen, judge and leaderboard in one',
       )
-      .option('--judge <kind>', "alignment, or model for the configuration's evaluator")
+      .option('--judge <name>', "alignment, or model for the configuration's evaluator")
       .option('--repeat <number>', "answers to each item; the configuration's if left out")
       .option('--opinions <number>', "verdicts asked for on each answer; the configuration's if left out")
       .option('--mixed-decoding', 'greedy and sampled answers in one table, which says so'),
@@ -59,7 +59,7 @@ function addJudge(bench: Command, setting: CommandSetting): void {
     bench
       .command('judge')
       .description("have answers judged: the lake's, or those of a file; by another judge than before if wanted")
-      .option('--judge <kind>', 'alignment, or model for the one of the configuration')
+      .option('--judge <name>', 'alignment, or model for the one of the configuration')
       .option('--model <name>', 'whose answers, by name, model or id; may be repeated', collect)
       .option('--generations <path>', "other people's generations.jsonl, or its folder: taken in first")
       .option('--opinions <number>', 'verdicts asked for on each answer'),

@@ -11,6 +11,7 @@ import {
   withCommonOptions,
   withWorkOptions,
 } from '../options.ts'
+import { addWarcCommands } from './crawl-warc.ts'
 
 /** Options that say what to crawl. */
 export interface CrawlOptions extends WorkOptions {
@@ -19,7 +20,15 @@ export interface CrawlOptions extends WorkOptions {
   readonly limit?: string
 }
 
-/** Adds `crawl run` and `crawl status`. */
+interface RetryOptions extends CrawlOptions {
+  readonly reason?: string
+}
+
+interface StatusOptions extends CommonOptions {
+  readonly byHost?: boolean
+}
+
+/** Adds `crawl run`, `crawl retry` and `crawl status`. */
 export function addCrawlCommands(program: Command, setting: CommandSetting): void {
   const crawl = program.command('crawl').description('fetch pages, politely, and keep the raw responses')
   withWorkOptions(
@@ -39,12 +48,31 @@ export function addCrawlCommands(program: Command, setting: CommandSetting): voi
       const { crawlRun } = await import('../verbs/crawl.ts')
       await crawlRun(setting, { options, config: crawlConfig(setting.host, options) })
     })
-  withCommonOptions(crawl.command('status').description('how many URLs stand where, and why')).action(
-    async (options: CommonOptions) => {
-      const { crawlStatus } = await import('../verbs/crawl.ts')
-      await crawlStatus(setting.host, options)
-    },
+  withWorkOptions(
+    crawl
+      .command('retry')
+      .description('ask again for what failed, and for nothing else')
+      .option('--reason <code>', 'only URLs whose last visit ended with this reason, refused ones too')
+      .option('--seed <url>', 'where the crawl began; may be repeated', collect)
+      .option('--delay <seconds>', 'seconds between two requests to one host')
+      .option('--limit <pages>', 'stop after storing this many pages'),
   )
+    .addHelpText('after', '\nExample:\n  h2e crawl retry --config my.yaml --reason http_404')
+    .action(async (options: RetryOptions) => {
+      const { crawlRun } = await import('../verbs/crawl.ts')
+      const config = crawlConfig(setting.host, options)
+      await crawlRun(setting, { options, config, retry: { reason: options.reason ?? null } })
+    })
+  withCommonOptions(
+    crawl
+      .command('status')
+      .description('how many URLs stand where, and why')
+      .option('--by-host', 'a line for each host'),
+  ).action(async (options: StatusOptions) => {
+    const { crawlStatus } = await import('../verbs/crawl.ts')
+    await crawlStatus(setting.host, options)
+  })
+  addWarcCommands(crawl, setting)
 }
 
 /** The configuration with what the command line says of the crawl. */

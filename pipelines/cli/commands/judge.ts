@@ -16,8 +16,8 @@ function addCalibrate(judge: Command, setting: CommandSetting): void {
       .command('calibrate')
       .description('plant edits in references, and see which of them a judge detects')
       .option('--bench <path>', "a frozen benchmark or a file of items; the lake's newest if left out")
-      .option('--judge <kind>', 'alignment or model; as the configuration says if left out')
-      .option('--items <number>', 'only the first so many items')
+      .option('--judge <name>', 'alignment or model; as the configuration says if left out')
+      .option('--limit <items>', 'only the first so many items')
       .option('--audit', 'also whether the judge goes by format, length or without the goal')
       .option('--seed <number>', 'draws the edits; 1 if left out'),
   ).action(async (options: JudgeCalibrateOptions) => {

@@ -11,7 +11,7 @@ import { COMMANDS } from './commands.ts'
 import { functionsText, queriesText, schemaText, tablesNamed, tablesText } from './lake-texts.ts'
 
 /** How an answer is shown: for people, or for programs. */
-export const ANSWER_FORMS = ['table', ...TEXT_FORMS] as const
+const ANSWER_FORMS = ['table', ...TEXT_FORMS] as const
 export type AnswerForm = (typeof ANSWER_FORMS)[number]
 
 interface SessionOptions {

@@ -30,7 +30,7 @@ export async function benchCompare(
   host.stdout.write(
     options.json
       ? `${JSON.stringify({ is_demonstration, ...difference })}\n`
-      : `${differenceText(difference, is_demonstration)}\n`,
+      : `${differenceText(difference, { isDemonstration: is_demonstration, columns: host.stdout.columns })}\n`,
   )
 }
 

@@ -2,6 +2,7 @@ import type { Config } from '#configs'
 import { UsageError } from '#data'
 import { readLakeAnswers } from '../../exchange/lake-answers.ts'
 import { type WrittenBench, writePublished } from '../../exchange/write-published.ts'
+import { isDemo } from '../../scores/demo-names.ts'
 import { type Host, userPath } from '../host.ts'
 import { type CommandSetting, lakeFolder, type WorkOptions } from '../options.ts'
 import { benchmarkOf, numberOption } from './board-options.ts'
@@ -62,12 +63,20 @@ function tell(
 ): void {
   const { paths, generations, judgments, summary } = written
   if (options.json) {
-    return void host.stdout.write(`${JSON.stringify({ ...names, generations, judgments, summary, files: paths })}\n`)
+    const is_demonstration = isDemo(names.generator)
+    return void host.stdout.write(
+      `${JSON.stringify({ ...names, is_demonstration, generations, judgments, summary, files: paths })}\n`,
+    )
   }
-  const judged = names.judge === null ? 'no verdicts' : `${judgments} verdicts of ${names.judge}${scoreText(summary)}`
+  const judged =
+    names.judge === null ? 'no verdicts' : `${judgments} verdicts of ${markedName(names.judge)}${scoreText(summary)}`
   host.stdout.write(
-    `${generations} answers of ${names.generator}, ${judged}, in\n${paths.map((path) => `  ${path}\n`).join('')}`,
+    `${generations} answers of ${markedName(names.generator)}, ${judged}, in\n${paths.map((path) => `  ${path}\n`).join('')}`,
   )
+}
+
+function markedName(name: string): string {
+  return isDemo(name) ? `${name} (a demonstration, no model)` : name
 }
 
 function scoreText(summary: WrittenBench['summary']): string {

@@ -8,5 +8,5 @@ export async function benchLeaderboard({ host }: CommandSetting, options: BoardO
   const wish = await boardWish(host, options)
   const board = await readBoard(lakeFolder(host, options), wish)
   refuseWithoutScores(wish, board.tables)
-  host.stdout.write(options.json ? `${JSON.stringify(board)}\n` : `${boardText(board)}\n`)
+  host.stdout.write(options.json ? `${JSON.stringify(board)}\n` : `${boardText(board, host.stdout.columns)}\n`)
 }

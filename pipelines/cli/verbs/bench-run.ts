@@ -63,7 +63,9 @@ export async function benchRun(
   end(endOf(manifest))
   const { run_id, model_calls, cost_usd } = manifest
   const result = { run_id, folder, model_calls, cost_usd, files: value.files, board: value.board }
-  host.stdout.write(options.json ? `${JSON.stringify(result)}\n` : summaryOf(value, manifest))
+  host.stdout.write(
+    options.json ? `${JSON.stringify(result)}\n` : summaryOf(value, { manifest, columns: host.stdout.columns }),
+  )
 }
 
 /** What the run is to do. */
@@ -117,13 +119,14 @@ function firstOf(benchmark: LoadedBenchmark, limit: number): LoadedBenchmark {
 
 function summaryOf(
   { board, files }: { readonly board: BoardData; readonly files: WrittenBoard },
-  { counts, model_calls, cost_usd }: RunManifest,
+  { manifest, columns }: { readonly manifest: RunManifest; readonly columns: number | undefined },
 ): string {
+  const { counts, model_calls, cost_usd } = manifest
   const count = (name: string): number => counts[name] ?? 0
   const failed = count('generate.failed') + count('judge.failed')
   const pending = count('generate.pending') + count('judge.pending')
   return `${[
-    boardText(board),
+    boardText(board, columns),
     '',
     model_calls === 0
       ? 'No model was asked.'

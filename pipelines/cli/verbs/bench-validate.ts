@@ -35,7 +35,7 @@ export async function benchValidate(
   const benchmark = await benchmarkOf(host, options)
   const { value, manifest } = await runOnLake(host, { options, config }, async (context) => {
     const room = { config, settings: [settings], forms: { validate: validateForm }, ...accessOf(host) }
-    const checks = await withModelRoom(context, room, (models) =>
+    const { checks, endedBy } = await withModelRoom(context, room, (models) =>
       checkReferences(context, {
         benchmark,
         model: models.model(settings),
@@ -45,7 +45,9 @@ export async function benchValidate(
         limit,
       }),
     )
-    return { checks, path: await writeReferenceChecks(context.lake.folder, checks) }
+    const path = await writeReferenceChecks(context.lake.folder, checks)
+    if (endedBy !== undefined) throw endedBy
+    return { checks, path }
   })
   end(endOf(manifest))
   const report = referenceReport(value.checks)

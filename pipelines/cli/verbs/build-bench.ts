@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
 import { type BuildBenchJob, type BuildBenchResult, buildBench } from '../../build-bench.ts'
+import { contactAdvice } from '../../crawl/politeness/contact-advice.ts'
 import { programName } from '../host.ts'
 import { type CommandSetting, lakeFolder, type WorkOptions } from '../options.ts'
 import { accessOf, endOf, runOnLake } from '../work.ts'
@@ -20,6 +21,9 @@ export async function buildBenchVerb(
   { host, end }: CommandSetting,
   { options, job }: { readonly options: WorkOptions; readonly job: Omit<BuildBenchJob, 'access'> },
 ): Promise<void> {
+  // The bundled site is ours.
+  const advice = job.bundledSite === undefined ? contactAdvice(job.config.crawl) : null
+  if (advice !== null) host.stderr.write(`${advice}\n`)
   const { value, manifest } = await runOnLake(host, { options, config: job.config }, (context) =>
     buildBench(context, { ...job, access: accessOf(host) }),
   )

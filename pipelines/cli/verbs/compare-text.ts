@@ -1,21 +1,28 @@
 import type { ExampleAnswer, ExampleDifference, ModelDifference, PairComparison } from '../../scores/board-data.ts'
-import { textTable } from '../text-table.ts'
+import { fittedTable } from '../text-table.ts'
 import { scoreTitle } from './leaderboard-text.ts'
-import { clusterRange, keyLines, points, pText } from './score-text.ts'
+import { clusterRange, keyText, lineWidth, points, pText, wrapped } from './score-text.ts'
 
 /** Ids of items shown at most; all of them with --json. */
 const SHOWN_IDS = 10
 
-/** A comparison of two as text. */
-export function differenceText(difference: ModelDifference, isDemonstration: boolean): string {
+/** A comparison of two as text, in lines of a terminal's width; steps and explanations are not broken. */
+export function differenceText(
+  difference: ModelDifference,
+  { isDemonstration, columns }: { readonly isDemonstration: boolean; readonly columns: number | undefined },
+): string {
+  const width = lineWidth(columns)
   const { pair, by_topic, examples } = difference
   return [
-    `${pair.a} against ${pair.b}, ${scoreTitle(difference)}${isDemonstration ? ' (a demonstration: rules, no model)' : ''}`,
-    keyLines(difference.key),
+    wrapped(
+      `${pair.a} against ${pair.b}, ${scoreTitle(difference)}${isDemonstration ? ' (a demonstration: rules, no model)' : ''}`,
+      width,
+    ),
+    wrapped(keyText(difference.key), width),
     '',
-    verdictText(pair),
+    wrapped(verdictText(pair), width),
     '',
-    textTable(
+    fittedTable(
       ['', 'items'],
       [
         [`only ${pair.a} passes, or passes more`, pair.only_a],
@@ -25,9 +32,10 @@ export function differenceText(difference: ModelDifference, isDemonstration: boo
         ...(difference.both_mixed === 0 ? [] : [['both pass the same part', difference.both_mixed] as const]),
         ['left out for want of a verdict', difference.n_left_out],
       ],
+      { width, names: 1 },
     ),
     '',
-    textTable(
+    fittedTable(
       ['topic', 'items', 'points', '95 % over hosts', 'p', 'p by Holm'],
       by_topic.map((row) => [
         row.topic,
@@ -37,6 +45,7 @@ export function differenceText(difference: ModelDifference, isDemonstration: boo
         pText(row.p_value),
         pText(row.p_holm),
       ]),
+      { width, names: 1 },
     ),
     '',
     idsText(`only ${pair.a}`, difference.only_a_items),
@@ -53,7 +62,7 @@ function verdictText(pair: PairComparison): string {
       ? `95 % interval over ${hosts(pair.cluster.n_clusters)} ${clusterRange(pair.cluster)}`
       : `interval not estimable over ${hosts(pair.cluster.n_clusters)}: the p values take items as independent`
   return (
-    `${said}: ${points(pair.difference)} points on ${pair.n_items} items,\n${interval};\n` +
+    `${said}: ${points(pair.difference)} points on ${pair.n_items} items, ${interval}; ` +
     `exact McNemar p = ${pText(pair.p_mcnemar)}, paired cluster bootstrap p = ${pText(pair.p_bootstrap)}.`
   )
 }
@@ -71,6 +80,7 @@ function idsText(head: string, ids: readonly string[]): string {
 function exampleText(example: ExampleDifference): string {
   return [
     `\n${example.topic}: ${example.goal} (${example.item_id})`,
+    ...(example.resources.length === 0 ? [] : [`  with: ${plain(example.resources.join(', '))}`]),
     stepsText('reference', example.reference_steps),
     answerText(example.a),
     answerText(example.b),

@@ -11,7 +11,11 @@ export async function costReportVerb(host: Host, options: CommonOptions): Promis
   host.stdout.write(`${reportText(report)}\n`)
 }
 
-function reportText({ total, by_stage, by_model, by_topic }: CostReport): string {
+function reportText({ total, by_stage, by_model, by_topic, demonstration_calls }: CostReport): string {
+  const demonstration =
+    demonstration_calls === 0
+      ? ''
+      : `\n\nA demonstration: ${demonstration_calls} of these calls were answered by rules (rules-demo), not by a model.`
   const unpriced =
     total.unpriced === 0
       ? ''
@@ -19,7 +23,9 @@ function reportText({ total, by_stage, by_model, by_topic }: CostReport): string
   return (
     [table('stage', [...by_stage, { ...total, name: 'all' }]), table('model', by_model), table('topic', by_topic)].join(
       '\n\n',
-    ) + unpriced
+    ) +
+    unpriced +
+    demonstration
   )
 }
 

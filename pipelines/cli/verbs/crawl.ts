@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
 import type { Config } from '#configs'
-import { FatalError, streamStageTables, UsageError, type Visit } from '#data'
+import { FatalError, UsageError } from '#data'
 import { frontierStatus } from '../../crawl/frontier/frontier-status.ts'
-import { VISITS_SQL } from '../../crawl/lake-visits.ts'
+import type { UrlState } from '../../crawl/frontier/known-url.ts'
+import { storedVisits } from '../../crawl/lake-visits.ts'
+import { contactAdvice } from '../../crawl/politeness/contact-advice.ts'
 import { crawlIntoLake } from '../../inputs/crawled-pages.ts'
 import { EXIT } from '../exit.ts'
 import type { Host } from '../host.ts'
@@ -10,18 +12,25 @@ import { type CommandSetting, type CommonOptions, lakeFolder, type WorkOptions }
 import { textTable } from '../text-table.ts'
 import { endOf, runOnLake } from '../work.ts'
 
-/** `h2e crawl run`: what is due becomes pages of the lake. */
+/** `h2e crawl run`: what is due becomes pages of the lake. With `retry`, only what failed, or what ended with its reason. */
 export async function crawlRun(
   { host, end }: CommandSetting,
-  { options, config }: { readonly options: WorkOptions; readonly config: Config },
+  asked: {
+    readonly options: WorkOptions
+    readonly config: Config
+    readonly retry?: { readonly reason: string | null }
+  },
 ): Promise<void> {
+  const { options, config, retry } = asked
   if (config.crawl.seeds.length === 0) {
     throw new UsageError(
       'Cannot crawl: there is no seed. Name one with --seed URL, or crawl.seeds in the configuration.',
     )
   }
+  const advice = contactAdvice(config.crawl)
+  if (advice !== null) host.stderr.write(`${advice}\n`)
   const { value, manifest } = await runOnLake(host, { options, config }, (context) =>
-    crawlIntoLake(context, config.crawl, async () => {}),
+    crawlIntoLake(context, config.crawl, async () => {}, retry === undefined ? {} : { only: failedOnly(retry.reason) }),
   )
   const fruitless = value.stored === 0 && value.failed + value.refused > 0
   end(fruitless ? EXIT.failure : endOf(manifest))
@@ -36,19 +45,33 @@ export async function crawlRun(
   if (reasons.length > 0) host.stdout.write(`\n${textTable(['reason', 'URLs'], reasons)}\n`)
 }
 
-/** `h2e crawl status`: URLs by state and reason. */
-export async function crawlStatus(host: Host, options: CommonOptions): Promise<void> {
+/** What a retry visits: what failed, or what is no page for this reason. */
+function failedOnly(wanted: string | null): (state: UrlState, reason: string | null) => boolean {
+  return (state, reason) => (wanted === null ? state === 'failed' : reason === wanted && RETRIED.has(state))
+}
+
+const RETRIED: ReadonlySet<UrlState> = new Set(['failed', 'refused'])
+
+/** `h2e crawl status`: URLs by state and reason, or by state and host. */
+export async function crawlStatus(host: Host, options: CommonOptions & { readonly byHost?: boolean }): Promise<void> {
   const folder = lakeFolder(host, options)
   if (!existsSync(folder)) {
     throw new FatalError(
       `Cannot open the lake "${folder}": there is no such folder. Begin with "h2e crawl run --seed URL".`,
     )
   }
-  const status = await frontierStatus({
-    replay: () => streamStageTables<Visit>(folder, VISITS_SQL),
-  })
-  if (options.json) return void host.stdout.write(`${JSON.stringify(status)}\n`)
+  const { hosts, ...status } = await frontierStatus(storedVisits(folder))
+  if (options.json) {
+    return void host.stdout.write(`${JSON.stringify(options.byHost === true ? { ...status, hosts } : status)}\n`)
+  }
   const { reasons, ...states } = status
+  if (options.byHost === true) {
+    const rows = [...hosts, { host: 'all', ...states }].map(({ host: name, ...counts }) => [
+      name,
+      ...Object.values(counts),
+    ])
+    return void host.stdout.write(`${textTable(['host', ...Object.keys(states)], rows)}\n`)
+  }
   host.stdout.write(`${textTable(['state', 'URLs'], Object.entries(states))}\n`)
   if (Object.keys(reasons).length === 0) return
   host.stdout.write(

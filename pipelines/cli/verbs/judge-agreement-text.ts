@@ -11,7 +11,7 @@ export function agreementText(report: AgreementReport): string {
   const parts = [peopleText(report), tiesText(report)]
   if (report.judge_against_people !== null) {
     parts.push(judgeText(report, report.judge_against_people), topicText(report.judge_against_people))
-    parts.push(correctedText(report))
+    parts.push(correctedText(report, report.judge_against_people))
   }
   const text = parts.filter((part) => part !== '').join('\n\n')
   // Names come from other people's files, and a control character could move the cursor or colour the terminal.
@@ -33,8 +33,15 @@ function peopleText({ people, counts }: AgreementReport): string {
     textTable(['annotator', 'labels', 'failing'], annotators),
     '',
     ...(pairs.length === 0 ? [] : [textTable(['two people', 'both labelled', 'agree', 'Cohen kappa'], pairs), '']),
-    `Among people: Krippendorff alpha ${decimals(people.alpha)}${intervalText(people.alpha_interval, decimals)}`,
+    `Among people: Krippendorff alpha ${decimals(people.alpha)}${intervalText(people.alpha_interval, decimals)}` +
+      (people.alpha === null ? `: ${noAlpha(people.pairs.length)}` : ''),
   ].join('\n')
+}
+
+function noAlpha(pairs: number): string {
+  return pairs === 0
+    ? 'no answer has the labels of two people'
+    : 'all who labelled the same answers use one label alone'
 }
 
 function tiesText({ ties }: AgreementReport): string {
@@ -76,9 +83,21 @@ function topicText({ by_topic }: JudgeAgainstPeople): string {
   return textTable(['topic', 'answers', 'agree', 'TPR', 'TNR'], rows)
 }
 
-function correctedText({ corrected, score_name: name, clustering }: AgreementReport): string {
+/** Why no score can be put right for the judge's errors. */
+function noCorrection({ confusion }: JudgeAgainstPeople): string {
+  const failed = confusion.people_fail_judge_fails + confusion.people_fail_judge_passes
+  const passed = confusion.people_pass_judge_fails + confusion.people_pass_judge_passes
+  if (failed + passed === 0) return 'no labelled answer has both a majority and a verdict'
+  if (failed === 0) return 'people fail none of the labelled answers, so how much the judge finds is not known'
+  if (passed === 0)
+    return 'people pass none of the labelled answers, so how often the judge is wrongly strict is not known'
+  return 'on the labelled answers the judge is no better than chance (TPR and TNR make 100 % or less together)'
+}
+
+function correctedText(report: AgreementReport, against: JudgeAgainstPeople): string {
+  const { corrected, score_name: name, clustering, without_judge: unjudged } = report
   const rows = corrected.map((row) => [
-    row.generator,
+    row.is_demonstration ? `${row.generator} (demonstration)` : row.generator,
     row.judged,
     row.refused,
     row.missing,
@@ -92,6 +111,11 @@ function correctedText({ corrected, score_name: name, clustering }: AgreementRep
     'Holds as far as the labelled answers are like those scored.',
     '',
     textTable(['generator', 'judged', 'refused', 'missing', name, 'corrected', 'interval'], rows),
+    ...(corrected.some((row) => row.corrected === null) ? ['', `Undefined: ${noCorrection(against)}.`] : []),
+    ...(corrected.some((row) => row.is_demonstration)
+      ? ['', 'A demonstration is no model: its score says nothing.']
+      : []),
+    ...(unjudged.length === 0 ? [] : ['', `Without any verdict of this judge: ${unjudged.join(', ')}.`]),
   ].join('\n')
 }
 

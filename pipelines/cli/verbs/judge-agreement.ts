@@ -8,6 +8,7 @@ import { type LoadedBenchmark, loadBenchmark } from '../../bench/load-benchmark.
 import { newestBenchmark } from '../../bench/newest-benchmark.ts'
 import { type ReadJudgments, readJudgments } from '../../exchange/read-judgments.ts'
 import { readPublished } from '../../exchange/read-published.ts'
+import { isCopy } from '../../scores/demo-names.ts'
 import { type Host, userPath } from '../host.ts'
 import { type CommandSetting, type CommonOptions, lakeFolder } from '../options.ts'
 import { numberOption } from './board-options.ts'
@@ -51,11 +52,12 @@ async function writeTemplate(
     )
   }
   const { generations, benchmark } = await answersToLabel(host, options)
+  const asked = await worthLabelling(host, { options, generations })
   const [count, seed] = [numberOf(options, 'count'), numberOf(options, 'seed')]
-  const made = labelTemplate(generations, { benchmark, count, seed })
+  const made = labelTemplate(asked, { benchmark, count, seed })
   if (made.count === 0) {
     throw new UsageError(
-      `Cannot write the sheet "${path}": there is no answer to "${benchmark.name}" to label. ` +
+      `Cannot write the sheet "${path}": there is no answer to "${benchmark.name}" to label${judgeWords(options)}. ` +
         'Make answers with "h2e bench gen", or name another benchmark with --bench.',
     )
   }
@@ -65,6 +67,23 @@ async function writeTemplate(
     `${made.count} answers to label in ${path}. Write a name under annotator, and pass or fail under label: ` +
       'fail if something keeps the goal from being reached or makes the steps unusable.\n',
   )
+}
+
+/** Those a named judge gave a verdict on; copies of the references only where there is nothing else. */
+async function worthLabelling(
+  host: Host,
+  { options, generations }: { readonly options: JudgeAgreementOptions; readonly generations: readonly Generation[] },
+): Promise<readonly Generation[]> {
+  const real = generations.filter(({ model }) => !isCopy(model))
+  const offered = real.length === 0 ? generations : real
+  if (typeof options.judge !== 'string') return offered
+  const { judged } = await judgedAnswers(host, options)
+  const withVerdict = new Set(judged.answers.flatMap((answer) => (answer.verdict === null ? [] : answer.generation_id)))
+  return offered.filter(({ generation_id }) => withVerdict.has(generation_id))
+}
+
+function judgeWords({ judge }: JudgeAgreementOptions): string {
+  return typeof judge === 'string' ? ` that the judge "${judge}" gave a verdict on` : ''
 }
 
 async function answersToLabel(

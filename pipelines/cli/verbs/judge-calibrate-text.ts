@@ -1,4 +1,5 @@
 import type { Calibration, FaultResult, KindResult, Rate, ShortcutResult } from '#judge'
+import { isDemo } from '../../scores/demo-names.ts'
 import { textTable } from '../text-table.ts'
 import type { CalibrationReport } from './judge-calibrate.ts'
 
@@ -6,7 +7,7 @@ import type { CalibrationReport } from './judge-calibrate.ts'
 export function calibrationText({ bench, seed, calibration, audit }: CalibrationReport): string {
   const { judge, items, judged, missing } = calibration
   const text = [
-    `Judge ${judge}, on ${judged.length} edits planted in ${items} references of "${bench.name}" (seed ${seed}).`,
+    `Judge ${judge}${isDemo(judge) ? ' (a demonstration, no model)' : ''}, on ${judged.length} edits planted in ${items} ${items === 1 ? 'reference' : 'references'} of "${bench.name}" (seed ${seed}).`,
     'This says how well it detects planted edits, not how well it finds what goes wrong in real answers.',
     '95 % Wilson intervals.',
     '',

@@ -27,7 +27,7 @@ export interface JudgeCalibrateOptions extends WorkOptions {
   /** `alignment` or `model`; as the configuration says if left out. */
   readonly judge?: string
   /** Only the first so many items. */
-  readonly items?: string
+  readonly limit?: string
   /** Whether the judge goes by format, length or the goal alone. */
   readonly audit?: boolean
   readonly seed?: string
@@ -49,7 +49,7 @@ export async function judgeCalibrate(
   const choice = judgeChoiceOf(config, options.judge)
   const settings = judgeSettingsOf(choice)
   const seed = numberOption(options.seed ?? '1', { name: 'seed', min: 0, isWhole: true })
-  const count = options.items && numberOption(options.items, { name: 'items', min: 1, isWhole: true })
+  const count = options.limit && numberOption(options.limit, { name: 'limit', min: 1, isWhole: true })
   const benchmark = await benchmarkOf(host, options)
   const all = benchmark.items.map(calibrationItem)
   const asked = { items: count ? all.slice(0, count) : all, donors: all, seed, audit: options.audit ?? false }
@@ -59,7 +59,7 @@ export async function judgeCalibrate(
   }
   const report =
     choice.kind === 'alignment'
-      ? await measured(judgeOf(settings, noModel), 1)
+      ? await measured(judgeOf(settings, { model: noModel }), 1)
       : await onLake((judge, atOnce) => measured(judge, atOnce))
   host.stdout.write(options.json ? `${JSON.stringify(calibrationJson(report))}\n` : calibrationText(report))
 
@@ -70,8 +70,8 @@ export async function judgeCalibrate(
     const { value, manifest } = await runOnLake(host, { options, config }, (context) => {
       const room = { config, settings: modelsOf(choice), forms: formsOf(choice), ...accessOf(host) }
       return withModelRoom(context, room, (models) => {
-        const { model, questionsAtOnce } = judgeInUse(choice, models)
-        return work(judgeOf(settings, model ?? noModel), questionsAtOnce)
+        const { model, name, questionsAtOnce } = judgeInUse(choice, models)
+        return work(judgeOf(settings, { model: model ?? noModel, name }), questionsAtOnce)
       })
     })
     end(endOf(manifest))

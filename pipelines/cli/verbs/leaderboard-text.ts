@@ -1,20 +1,28 @@
-import type { BoardData, Leaderboard, LeaderboardRow } from '../../scores/board-data.ts'
-import { textTable } from '../text-table.ts'
-import { clusterRange, costText, keyLines, percent, range } from './score-text.ts'
+import type { BoardData, Leaderboard, LeaderboardRow, ReferenceChecks } from '../../scores/board-data.ts'
+import { fittedTable } from '../text-table.ts'
+import { clusterRange, costText, keyText, lineWidth, percent, range, wrapped } from './score-text.ts'
 
 /** Names longer than this would not leave room for the numbers on a line of 80. */
 const NAME_WIDTH = 22
 
-/** A board as text: each table with its key, what is missing, and what to know. */
-export function boardText({ benchmark, tables, notes }: BoardData): string {
+/** A board as text, in lines of a terminal's width: each table with its key, what is missing, and what to know. */
+export function boardText({ benchmark, tables, notes }: BoardData, columns?: number): string {
+  const width = lineWidth(columns)
   const hosts =
     benchmark.clustering === 'host' ? `, ${benchmark.n_clusters} ${benchmark.n_clusters === 1 ? 'host' : 'hosts'}` : ''
   return [
-    `${benchmark.name}: ${benchmark.n_items} items${hosts}`,
-    ...tables.map(tableText),
-    wrapped(COLUMNS),
-    notes.map((note) => wrapped(`- ${note}`)).join('\n'),
+    wrapped(
+      `${benchmark.name}: ${benchmark.n_items} items${hosts}${benchmark.reference_checks.map(disputed).join('')}`,
+      width,
+    ),
+    ...tables.map((table) => tableText(table, width)),
+    wrapped(COLUMNS, width),
+    notes.map((note) => wrapped(`- ${note}`, width)).join('\n'),
   ].join('\n\n')
+}
+
+function disputed({ model, n_checked, n_disputed }: ReferenceChecks): string {
+  return `, ${n_disputed} of ${n_checked} references disputed by ${model}`
 }
 
 const COLUMNS =
@@ -22,23 +30,30 @@ const COLUMNS =
   'than the reference, or a step said twice; even: score % were all answers as long as their reference.'
 
 /** One table: scores in percent, then what stands beside them. */
-function tableText(table: Leaderboard): string {
+function tableText(table: Leaderboard, width: number): string {
   const marks = [
     ...(table.is_demonstration ? ['a demonstration: rules, no model'] : []),
     ...(table.is_decoding_mixed ? ['greedy and sampled answers mixed'] : []),
   ]
   return [
-    `${scoreTitle(table)}, judged by ${table.judge}${marks.length === 0 ? '' : ` (${marks.join('; ')})`}`,
-    keyLines(table.key),
+    wrapped(
+      `${scoreTitle(table)}, judged by ${table.judge}${marks.length === 0 ? '' : ` (${marks.join('; ')})`}`,
+      width,
+    ),
+    wrapped(keyText(table.key), width),
     '',
-    textTable(['rank', 'generator', 'score %', '95 % interval', 'over hosts', 'n'], table.rows.map(scoreCells)),
+    fittedTable(['rank', 'generator', 'score %', '95 % interval', 'over hosts', 'n'], table.rows.map(scoreCells), {
+      width,
+      names: 2,
+    }),
     '',
-    textTable(
+    fittedTable(
       ['generator', 'missing', 'refused', 'tokens', 'steps off', 'repeats', 'even'],
       table.rows.map(besideCells),
+      { width, names: 1 },
     ),
-    ...costLines(table.rows),
-    ...missingLines(table.rows),
+    ...costLines(table.rows, width),
+    ...missingLines(table.rows, width),
   ].join('\n')
 }
 
@@ -78,7 +93,7 @@ function besideCells(row: LeaderboardRow): readonly string[] {
 }
 
 /** Only where something was paid or is missing. */
-function costLines(rows: readonly LeaderboardRow[]): readonly string[] {
+function costLines(rows: readonly LeaderboardRow[], width: number): readonly string[] {
   if (rows.every((row) => row.n_missing + row.generation_cost.calls + row.judging_cost.calls === 0)) return []
   const cells = rows.map((row) => [
     cut(row.generator),
@@ -86,36 +101,22 @@ function costLines(rows: readonly LeaderboardRow[]): readonly string[] {
     costText(row.generation_cost),
     costText(row.judging_cost),
   ])
-  return ['', textTable(['generator', 'bounds for missing', 'answers US$', 'verdicts US$'], cells)]
+  return [
+    '',
+    fittedTable(['generator', 'bounds for missing', 'answers US$', 'verdicts US$'], cells, { width, names: 1 }),
+  ]
 }
 
-function missingLines(rows: readonly LeaderboardRow[]): readonly string[] {
+function missingLines(rows: readonly LeaderboardRow[], width: number): readonly string[] {
   const lines = rows
     .filter((row) => row.n_missing > 0)
     .map((row) => {
       const reasons = row.missing.map(({ reason, count }) => `${count} ${reason}`)
-      return wrapped(`missing of ${row.generator}: ${reasons.join(', ')}`)
+      return wrapped(`missing of ${row.generator}: ${reasons.join(', ')}`, width)
     })
   return lines.length === 0 ? [] : ['', ...lines]
 }
 
 function cut(name: string): string {
   return name.length > NAME_WIDTH ? `${name.slice(0, NAME_WIDTH - 1)}…` : name
-}
-
-const LINE_WIDTH = 80
-
-/** Breaks a text into lines; those after the first stand in by two. */
-function wrapped(text: string): string {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + word.length >= LINE_WIDTH) {
-      lines.push(line)
-      line = `  ${word}`
-    } else {
-      line = line === '' ? word : `${line} ${word}`
-    }
-  }
-  return [...lines, line].join('\n')
 }

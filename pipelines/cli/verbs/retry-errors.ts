@@ -10,21 +10,47 @@ import { benchJudge } from './bench-judge.ts'
 import { benchRun } from './bench-run.ts'
 import { mineRun } from './mine.ts'
 
-/** `h2e runs retry-errors`: asks again for what has no answer, and takes in nothing new. */
+/**
+ * `h2e runs retry-errors`: asks again for what has no answer, and takes in nothing new. With --json it prints what the verb
+ * it repeats prints; of two of them, one value with both under `generate` and `judge`.
+ */
 export async function retryErrors(setting: CommandSetting, options: WorkOptions): Promise<void> {
-  const lake = lakeFolder(setting.host, options)
-  for (const { work, file, given } of runsToRepeat(setting.host, options)) {
-    const { inputs, ...rest } = configOf(setting.host, { ...options, config: options.config ?? file })
-    const config: Config = rest
-    if (work === 'mine') {
-      await mineRun(setting, { options, config })
-      continue
-    }
-    // Paths that were told then began in the folder of then.
-    const host = { ...setting.host, workingFolder: given.workingFolder }
-    const again = { ...given.options, ...options, lake }
-    await AGAIN[work]({ ...setting, host }, { options: again, config })
+  const runs = runsToRepeat(setting.host, options)
+  if (runs.length < 2 || options.json !== true) {
+    for (const run of runs) await repeat(setting, { run, options })
+    return
   }
+  const printed: Record<string, unknown> = {}
+  for (const run of runs) {
+    const { host, text } = listeningHost(setting.host)
+    await repeat({ ...setting, host }, { run, options })
+    printed[run.work] = JSON.parse(text())
+  }
+  setting.host.stdout.write(`${JSON.stringify(printed)}\n`)
+}
+
+async function repeat(
+  setting: CommandSetting,
+  { run, options }: { readonly run: RunToRepeat; readonly options: WorkOptions },
+): Promise<void> {
+  const { work, file, given } = run
+  const { inputs, ...config } = configOf(setting.host, { ...options, config: options.config ?? file })
+  if (work === 'mine') return await mineRun(setting, { options, config })
+  // Paths that were told then began in the folder of then.
+  const host = { ...setting.host, workingFolder: given.workingFolder }
+  const again = { ...given.options, ...options, lake: lakeFolder(setting.host, options) }
+  await AGAIN[work]({ ...setting, host }, { options: again, config })
+}
+
+/** A host that keeps what is printed. */
+function listeningHost(host: Host): { readonly host: Host; readonly text: () => string } {
+  let text = ''
+  const stdout = {
+    write: (part: string) => {
+      text += part
+    },
+  }
+  return { host: { ...host, stdout }, text: () => text }
 }
 
 type Verb = (

@@ -37,13 +37,36 @@ export function costText({ calls, cost_usd, unpriced }: CallCost): string {
   return `${unpriced > 0 ? 'over ' : ''}${cost_usd.toFixed(cost_usd < 1 ? 4 : 2)}`
 }
 
-/** What a score may be compared with, in two short lines. */
-export function keyLines(key: ComparabilityKey): string {
+/** What a score may be compared with. */
+export function keyText(key: ComparabilityKey): string {
   const steps = key.shows_step_count === null ? 'not known' : key.shows_step_count ? 'shown' : 'hidden'
   return (
-    `key: benchmark ${short(key.benchmark_hash)}, judge ${short(key.judge_id)}, prompt ${key.prompt_hash === null ? 'none' : short(key.prompt_hash)},\n` +
-    `     examples ${short(key.examples_hash)}, step count ${steps}, decoding ${key.decoding}`
+    `key: benchmark ${short(key.benchmark_hash)}, judge ${short(key.judge_id)}, prompt ${key.prompt_hash === null ? 'none' : short(key.prompt_hash)}, ` +
+    `examples ${short(key.examples_hash)}, step count ${steps}, decoding ${key.decoding}`
   )
+}
+
+const USUAL_WIDTH = 80
+const LEAST_WIDTH = 40
+
+/** How long a line may be, by the columns of the terminal: 80 characters where there is none. */
+export function lineWidth(columns: number | undefined): number {
+  return Math.max(LEAST_WIDTH, columns ?? USUAL_WIDTH)
+}
+
+/** Breaks a text into lines; those after the first stand in by two. */
+export function wrapped(text: string, width: number): string {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + word.length >= width) {
+      lines.push(line)
+      line = `  ${word}`
+    } else {
+      line = line === '' ? word : `${line} ${word}`
+    }
+  }
+  return [...lines, line].join('\n')
 }
 
 function short(hash: string | null): string {

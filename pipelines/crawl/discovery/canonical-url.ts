@@ -1,10 +1,21 @@
 const TRACKING = /^(utm_[a-z]+|gclid|fbclid)$/i
+
+/**
+ * Parameters that name a visitor's session, and nothing else, when their value looks like an id; the page is the same
+ * without. `sid` and the like may mean other things where the value is short, or holds letters only.
+ */
+const SESSION_NAME =
+  /^(?:phpsessid|jsessionid|aspsessionid[a-z]*|asp\.net_sessionid|cfid|cftoken|oscsid|zenid|session_?id|sess_?id|sessid|sid|s_?id)$/i
+const SESSION_VALUE = /^(?=.*\d)[\w%,-]{16,}$/
+const SURE_SESSION = /^(?:phpsessid|jsessionid|aspsessionid[a-z]*|cfid|cftoken|oscsid|zenid)$/i
+/** Servlets write the session behind the path. */
+const SESSION_IN_PATH = /;jsessionid=[^/?;]*/i
 const NO_PAGE =
   /\.(?:7z|apk|avi|avif|bin|bmp|bz2|css|csv|deb|dmg|docx?|eot|epub|exe|flac|gif|gz|ico|iso|jar|jpe?g|js|json|m4a|m4v|map|mjs|mkv|mov|mp3|mp4|mpe?g|msi|odp|ods|odt|ogg|otf|pdf|png|pptx?|ps|rar|rpm|rss|svgz?|tar|tgz|tiff?|ttf|txt|wasm|wav|webm|webmanifest|webp|woff2?|xlsx?|xml|xz|zip|zst)$/i
 
 /**
  * The one spelling of a web address that the frontier knows: scheme and host in lower case, no default port, no
- * fragment, no dot segments, no tracking parameters (utm_*, gclid, fbclid), no empty query, no user name. The order of the other
+ * fragment, no dot segments, no tracking parameters (utm_*, gclid, fbclid), no session ids, no empty query, no user name. The order of the other
  * parameters is kept. Null for what is no http(s) URL. `base` is the page a link stands on.
  */
 export function canonicalUrl(href: string, base?: string): string | null {
@@ -19,11 +30,26 @@ export function canonicalUrl(href: string, base?: string): string | null {
   if (url.hash !== '' || url.href.endsWith('#')) url.hash = ''
   if (url.username !== '') url.username = ''
   if (url.password !== '') url.password = ''
-  if (url.search === '') return url.href.replace(/\?$/, '')
+  if (url.pathname.includes(';') && SESSION_IN_PATH.test(url.pathname)) {
+    url.pathname = url.pathname.replace(SESSION_IN_PATH, '')
+  }
+  if (url.search === '') return withoutMark(url.href)
   const parameters = url.search.slice(1).split('&')
-  const kept = parameters.filter((parameter) => !TRACKING.test(parameter.split('=', 1)[0] ?? '') && parameter !== '')
+  const kept = parameters.filter((parameter) => parameter !== '' && !saysNothing(parameter))
   if (kept.length !== parameters.length) url.search = kept.join('&')
-  return kept.length === 0 ? url.href.replace(/\?$/, '') : url.href
+  return kept.length === 0 ? withoutMark(url.href) : url.href
+}
+
+/** True for a parameter that says who came from where, not which page. */
+function saysNothing(parameter: string): boolean {
+  const end = parameter.indexOf('=')
+  const name = end === -1 ? parameter : parameter.slice(0, end)
+  if (TRACKING.test(name) || SURE_SESSION.test(name)) return true
+  return SESSION_NAME.test(name) && SESSION_VALUE.test(parameter.slice(end + 1))
+}
+
+function withoutMark(href: string): string {
+  return href.endsWith('?') ? href.slice(0, -1) : href
 }
 
 /** False for an address whose ending says that it is no page: an image, an archive, a style sheet, a film. */

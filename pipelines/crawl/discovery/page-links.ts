@@ -1,12 +1,20 @@
 import { Parser } from 'htmlparser2'
+import { type PageSigns, SignReader } from '../politeness/page-signs.ts'
 import { canonicalUrl, mayBePage } from './canonical-url.ts'
+import { TextHasher } from './text-hash.ts'
 
 /** What one pass over a page's tags tells. */
 export interface PageLinks {
   /** Canonical URLs that may be pages, each once, in order; empty when the page asks not to be followed. */
   readonly links: readonly string[]
+  /** The text of each link, cut; of the same length. Empty where it has none. */
+  readonly anchors: readonly string[]
   /** True when the page has scripts and next to no text outside navigation, so a browser may find more. */
   readonly looksEmpty: boolean
+  /** The hash of its text, see TextHasher; null when it has none, or looks empty. */
+  readonly textHash: string | null
+  /** What the page says of how it may be used. */
+  readonly signs: PageSigns
 }
 
 /** Fewer visible characters than this outside navigation, and scripts present: the content is yet to be made. */
@@ -16,13 +24,12 @@ const DATA_SCRIPT = /^(application\/(ld\+)?json|text\/(template|x-template|html)
 
 /**
  * Reads the links of an HTML page in one streaming pass: `a`, `area`, and `link` with rel canonical or next. Honours
- * `base`, rel=nofollow and meta robots nofollow. `url` is the page's address.
+ * `base`, rel=nofollow and meta robots nofollow; the text is hashed and the signs are read on the way. `url` is the page's address.
  */
 export function pageLinks(html: string, url: string): PageLinks {
-  const hrefs = new Set<string>()
+  const anchors = new AnchorReader()
   const page = {
     base: url,
-    follow: true,
     textLength: 0,
     scripts: 0,
     structured: false,
@@ -30,26 +37,32 @@ export function pageLinks(html: string, url: string): PageLinks {
     unseen: 0,
     sawBase: false,
   }
+  const signs = new SignReader()
+  const text = new TextHasher()
   const parser = new Parser(
     {
       onopentag(name, attributes) {
+        text.open(name, attributes)
+        if (name === 'meta' || attributes.rel !== undefined) signs.read(name, attributes)
         if (UNSEEN.has(name)) page.unseen += 1
         if (name === 'a' || name === 'area' || name === 'link') {
-          if (attributes.href !== undefined && isFollowed(name, attributes.rel)) hrefs.add(attributes.href)
+          if (attributes.href !== undefined && isFollowed(name, attributes.rel)) anchors.open(name, attributes.href)
         } else if (name === 'script') {
           noteScript(page, attributes.type ?? '')
         } else if (name === 'base' && attributes.href !== undefined && !page.sawBase) {
           page.sawBase = true
           if (URL.canParse(attributes.href, url)) page.base = new URL(attributes.href, url).href
-        } else if (name === 'meta' && /^(robots|h2e)$/i.test(attributes.name ?? '')) {
-          if (/\b(nofollow|none)\b/i.test(attributes.content ?? '')) page.follow = false
         }
       },
-      ontext(text) {
-        if (page.inStructured && /HowTo|Recipe/.test(text)) page.structured = true
-        if (page.unseen === 0 && page.textLength < MIN_TEXT_LENGTH) page.textLength += text.trim().length
+      ontext(piece) {
+        text.text(piece)
+        anchors.text(piece)
+        if (page.inStructured && /HowTo|Recipe/.test(piece)) page.structured = true
+        if (page.unseen === 0 && page.textLength < MIN_TEXT_LENGTH) page.textLength += piece.trim().length
       },
       onclosetag(name) {
+        text.close(name)
+        if (name === 'a') anchors.close()
         if (UNSEEN.has(name)) page.unseen -= 1
         page.inStructured = false
       },
@@ -58,7 +71,12 @@ export function pageLinks(html: string, url: string): PageLinks {
   )
   parser.end(html)
   const looksEmpty = page.scripts > 0 && !page.structured && page.textLength < MIN_TEXT_LENGTH
-  return { links: page.follow ? canonicalLinks(hrefs, page.base) : [], looksEmpty }
+  return {
+    ...(signs.mayFollow ? canonicalLinks(anchors.found, page.base) : { links: [], anchors: [] }),
+    looksEmpty,
+    textHash: looksEmpty ? null : text.hash(),
+    signs: signs.signs(page.base),
+  }
 }
 
 function isFollowed(name: string, rel: string | undefined): boolean {
@@ -71,12 +89,43 @@ function noteScript(page: { scripts: number; inStructured: boolean }, type: stri
   if (!DATA_SCRIPT.test(type)) page.scripts += 1
 }
 
-function canonicalLinks(hrefs: ReadonlySet<string>, base: string): string[] {
-  const links = new Set<string>()
-  for (const href of hrefs) {
+/** Longer texts of a link are cut: what it is about stands at the beginning. */
+const MAX_ANCHOR = 120
+
+/** Gathers addresses, each once, with the text of their first link that has any. */
+class AnchorReader {
+  readonly found = new Map<string, string>()
+  #href: string | null = null
+  #text = ''
+
+  open(name: string, href: string): void {
+    if (this.#href !== null) this.close()
+    if (!this.found.has(href)) this.found.set(href, '')
+    else if (this.found.get(href) !== '') return
+    if (name === 'a') this.#href = href
+  }
+
+  text(piece: string): void {
+    if (this.#href !== null && this.#text.length < MAX_ANCHOR) this.#text += piece
+  }
+
+  close(): void {
+    if (this.#href === null) return
+    this.found.set(this.#href, this.#text.slice(0, MAX_ANCHOR).trim())
+    this.#href = null
+    this.#text = ''
+  }
+}
+
+function canonicalLinks(
+  found: ReadonlyMap<string, string>,
+  base: string,
+): { links: readonly string[]; anchors: readonly string[] } {
+  const anchors = new Map<string, string>()
+  for (const [href, text] of found) {
     if (href.startsWith('#')) continue
     const link = canonicalUrl(href.trim(), base)
-    if (link !== null && mayBePage(link)) links.add(link)
+    if (link !== null && mayBePage(link)) anchors.set(link, anchors.get(link) || text)
   }
-  return [...links]
+  return { links: [...anchors.keys()], anchors: [...anchors.values()] }
 }

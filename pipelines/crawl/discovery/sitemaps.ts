@@ -5,8 +5,8 @@ import { canonicalUrl, mayBePage } from './canonical-url.ts'
 
 /** What an origin's sitemaps list. */
 export interface SitemapAnswer {
-  /** Canonical URLs, each once, in the order listed. */
-  readonly urls: readonly string[]
+  /** Canonical URLs in the order listed, and when the sitemap says that each last changed, in milliseconds since 1970. */
+  readonly urls: ReadonlyMap<string, number | null>
   /** Sitemap files that gave no answer this time; worth asking again. */
   readonly failed: readonly string[]
 }
@@ -25,7 +25,7 @@ interface SitemapOptions {
 
 /** Reads these sitemaps and those their indexes name (gzip too), within bounds; a missing or broken one lists nothing. */
 export async function readSitemaps(start: readonly string[], options: SitemapOptions): Promise<SitemapAnswer> {
-  const urls = new Set<string>()
+  const urls = new Map<string, number | null>()
   const failed: string[] = []
   const files = new Set(start.flatMap((url) => canonicalUrl(url) ?? []))
   let read = 0
@@ -41,23 +41,36 @@ export async function readSitemaps(start: readonly string[], options: SitemapOpt
       const canonical = canonicalUrl(location, file)
       if (canonical !== null) files.add(canonical)
     }
-    for (const location of listed.urls) {
+    for (const [index, location] of listed.urls.entries()) {
       const canonical = canonicalUrl(location, file)
       if (canonical === null || !mayBePage(canonical) || !options.inScope(canonical)) continue
-      if (urls.size < MAX_URLS) urls.add(canonical)
+      if (urls.size < MAX_URLS) urls.set(canonical, latest(urls.get(canonical), listed.changedMs[index]))
     }
   }
-  return { urls: [...urls], failed }
+  return { urls, failed }
 }
 
-function movedTo(answer: { status: number; rawHeaders: readonly string[] }): { urls: string[]; sitemaps: string[] } {
+function latest(first: number | null = null, second: number | null = null): number | null {
+  return first === null || second === null ? (first ?? second) : Math.max(first, second)
+}
+
+function movedTo(answer: { status: number; rawHeaders: readonly string[] }): Listed {
   const target = answer.status > 300 && answer.status < 400 ? headerOf(answer.rawHeaders, 'location') : null
-  return { urls: [], sitemaps: target === null ? [] : [target] }
+  return { urls: [], changedMs: [], sitemaps: target === null ? [] : [target] }
 }
 
-/** The locations in a sitemap or sitemap index, as written. Lenient: what is no sitemap lists nothing. */
-export function parseSitemap(xml: string): { urls: string[]; sitemaps: string[] } {
-  const found = { urls: [] as string[], sitemaps: [] as string[] }
+/** What one sitemap file names, as written. */
+export interface Listed {
+  readonly urls: readonly string[]
+  /** For each URL its lastmod in milliseconds since 1970, a date alone as its first moment; null where there is none. */
+  readonly changedMs: readonly (number | null)[]
+  readonly sitemaps: readonly string[]
+}
+
+/** The locations in a sitemap or sitemap index. Lenient: what is no sitemap lists nothing. */
+export function parseSitemap(xml: string): Listed {
+  const found = { urls: [] as string[], changedMs: [] as (number | null)[], sitemaps: [] as string[] }
+  let changedMs: number | null = null
   const open: string[] = []
   let text = ''
   const parser = new Parser(
@@ -71,9 +84,17 @@ export function parseSitemap(xml: string): { urls: string[]; sitemaps: string[] 
       },
       onclosetag(name) {
         const parent = open.at(-2)
-        if (localName(name) === 'loc' && text.trim() !== '') {
+        const element = localName(name)
+        if (element === 'loc' && text.trim() !== '') {
           if (parent === 'url') found.urls.push(text.trim())
           if (parent === 'sitemap') found.sitemaps.push(text.trim())
+        } else if (element === 'lastmod' && parent === 'url') {
+          const date = Date.parse(text.trim())
+          changedMs = Number.isNaN(date) ? null : date
+        } else if (element === 'url') {
+          // Of several locations in one entry none is right; the date is for all of them.
+          while (found.changedMs.length < found.urls.length) found.changedMs.push(changedMs)
+          changedMs = null
         }
         open.pop()
       },

@@ -224,10 +224,12 @@ describe('LakeWriter', () => {
   })
 
   it.each([
-    ['is gone', { state: 'failed', reason: 'http_404', status: 404 }, []],
+    ['is gone', { state: 'failed', reason: 'http_404', status: 404 }, ['page-1']],
+    ['asks to be left out', { state: 'refused', reason: 'noai', status: 200 }, []],
+    ['is now disallowed', { state: 'refused', reason: 'robots' }, ['page-1']],
     ['has moved', { state: 'redirected', reason: 'redirect', status: 301 }, []],
     ['failed for the moment', { state: 'failed', reason: 'http_500', status: 500 }, ['page-1']],
-  ] as const)('pages is without a page that %s, and with the others', async (_, changes, expected) => {
+  ] as const)('pages holds what it should of a page that %s', async (_, changes, expected) => {
     const folder = scratchFolder()
     const lake = await open(folder)
     lake.append('crawl', visitLine(madeVisit(1)))

@@ -104,6 +104,27 @@ async function minedLake(
   return folder
 }
 
+const CALL: Call = {
+  call_id: 'call-1',
+  stage: 'filter',
+  item: 'candidate-1',
+  topic: 'Health',
+  model: 'made',
+  answered_model: null,
+  request_hash: 'hash',
+  reply_hash: null,
+  status: 'timeout',
+  problem: 'no reply within 1 s',
+  attempt: 1,
+  tokens_in: null,
+  tokens_out: null,
+  tokens_cached: null,
+  cost_usd: null,
+  latency_ms: 1000,
+  batch: null,
+  judge_id: null,
+}
+
 describe('views of model mining', () => {
   it('candidates and procedures are those the model’s stages kept', async () => {
     const folder = await minedLake()
@@ -132,30 +153,40 @@ describe('views of model mining', () => {
   it('calls has one row a request, with the run that sent it', async () => {
     const folder = scratchFolder()
     const lake = await openLakeForWriting(folder, { name: 'w', holder: MADE_HOLDER, now: MADE_NOW })
-    const call: Call = {
-      call_id: 'call-1',
-      stage: 'filter',
-      item: 'candidate-1',
-      topic: 'Health',
-      model: 'made',
-      answered_model: null,
-      request_hash: 'hash',
-      reply_hash: null,
-      status: 'timeout',
-      problem: 'no reply within 1 s',
-      attempt: 1,
-      tokens_in: null,
-      tokens_out: null,
-      tokens_cached: null,
-      cost_usd: null,
-      latency_ms: 1000,
-      batch: null,
-    }
-    lake.append('call', line('call-1', { values: [call] }))
+    lake.append('call', line('call-1', { values: [CALL] }))
     lake.writeHeads(lake.readHeads())
     lake.release()
     expect(await ask(folder, 'SELECT call_id, run_id, status, latency_ms FROM calls')).toEqual([
       { call_id: 'call-1', run_id: 'run', status: 'timeout', latency_ms: 1000 },
+    ])
+  })
+
+  it('calls has the rows of a ledger from before judges were named, as Parquet and as a journal', async () => {
+    const folder = scratchFolder()
+    const { judge_id: _, ...former } = CALL
+    for (const name of ['part', 'journal']) {
+      const lake = await openLakeForWriting(folder, { name, holder: MADE_HOLDER, now: MADE_NOW })
+      lake.append('call', line(name, { values: [{ ...former, call_id: name }] }))
+      if (name === 'part') await lake.compact(MADE_NOW)
+      lake.writeHeads(lake.readHeads())
+      lake.release()
+      if (name === 'part') await makeFormerLayout(join(folder, 'stage_call'), { without: ['judge_id'], layout: 2 })
+    }
+    const list = join(folder, 'stage_call', listNames(join(folder, 'stage_call')).at(-1) ?? '')
+    writeFileSync(list, readFileSync(list, 'utf8').replaceAll('"layout":2', '"layout":1'))
+    const rows = [
+      { call_id: 'journal', status: 'timeout', judge_id: null },
+      { call_id: 'part', status: 'timeout', judge_id: null },
+    ]
+    expect(await ask(folder, 'SELECT call_id, status, judge_id FROM calls ORDER BY 1')).toEqual(rows)
+    const later = await openLakeForWriting(folder, { name: 'later', holder: MADE_HOLDER, now: MADE_NOW })
+    later.append('call', line('later', { values: [{ ...CALL, call_id: 'later', judge_id: 'judge-1' }] }))
+    await later.compact(MADE_NOW)
+    later.release()
+    expect(await ask(folder, 'SELECT call_id, status, judge_id FROM calls ORDER BY 1')).toEqual([
+      rows[0],
+      { call_id: 'later', status: 'timeout', judge_id: 'judge-1' },
+      rows[1],
     ])
   })
 
@@ -166,7 +197,10 @@ describe('views of model mining', () => {
     former.append('crawl', { ...visitLine(madeVisit(1)), values: [visit] })
     await former.compact(MADE_NOW)
     former.release()
-    await makeFormerLayout(join(folder, 'stage_crawl'))
+    await makeFormerLayout(join(folder, 'stage_crawl'), {
+      without: ['given_id', 'given_topic', 'text_hash', 'politeness'],
+      layout: 3,
+    })
     const lake = await openLakeForWriting(folder, { name: 'w', holder: MADE_HOLDER, now: MADE_NOW })
     lake.append('crawl', visitLine(madeVisit(2, { given_id: 'row-2', given_topic: 'Health' })))
     const rows: unknown[] = []
@@ -181,20 +215,23 @@ describe('views of model mining', () => {
 })
 
 /** Makes a table's one part what the program wrote before these columns were added. */
-async function makeFormerLayout(folder: string): Promise<void> {
+async function makeFormerLayout(
+  folder: string,
+  former: { readonly without: readonly string[]; readonly layout: number },
+): Promise<void> {
   const part = join(folder, readdirSync(folder).find((name) => name.endsWith('.parquet')) ?? '')
   const { connection, close } = await openDuckDb()
   await connection.run(
-    `COPY (SELECT * EXCLUDE (given_id, given_topic, text_hash, politeness) FROM ${parquetSql([part])}) TO ${sqlText(`${part}.former`)} (FORMAT parquet)`,
+    `COPY (SELECT * EXCLUDE (${former.without.join(', ')}) FROM ${parquetSql([part])}) TO ${sqlText(`${part}.former`)} (FORMAT parquet)`,
   )
   close()
   renameSync(`${part}.former`, part)
-  const list = join(
-    folder,
-    readdirSync(folder)
-      .filter((name) => name.startsWith('files-'))
-      .sort()
-      .at(-1) ?? '',
-  )
-  writeFileSync(list, readFileSync(list, 'utf8').replaceAll('"layout":3', '"layout":1'))
+  const list = join(folder, listNames(folder).at(-1) ?? '')
+  writeFileSync(list, readFileSync(list, 'utf8').replaceAll(`"layout":${former.layout}`, '"layout":1'))
+}
+
+function listNames(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .filter((name) => name.startsWith('files-'))
+    .sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
 }

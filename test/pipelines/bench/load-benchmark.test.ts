@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { Field, List, Table, tableToIPC, Utf8, vectorFromArray } from 'apache-arrow'
 import { describe, expect, it } from 'vitest'
-import { BenchItem, FatalError, readParquet, TOPICS, UsageError, writeParquet } from '#data'
+import { BenchItem, FatalError, readParquet, stableId, TOPICS, UsageError, writeParquet } from '#data'
 import { BENCH_FILES, MANIFEST_FILE, TEST_COLUMNS } from '../../../pipelines/bench/bench-layout.ts'
 import type { TestRow } from '../../../pipelines/bench/check-items.ts'
 import { freezeBenchmark } from '../../../pipelines/bench/freeze-benchmark.ts'
@@ -108,7 +108,7 @@ describe('loadBenchmark()', () => {
     const [first, ...others] = await Promise.all([parquet, jsonl, csv, arrow].map(loadBenchmark))
     expect(first?.items).toEqual(
       rows.map((row) => ({
-        item_id: row.source_example_id,
+        item_id: stableId('bench-item', row),
         procedure_id: row.source_example_id,
         topic: row.topic,
         goal: row.goal,
@@ -126,11 +126,12 @@ describe('loadBenchmark()', () => {
     writeFileSync(path, `${JSON.stringify(one)}\n${JSON.stringify(two)}\n`)
     const bare = await loadBenchmark(path)
     expect(bare.clustering).toBe('none')
-    expect(bare.items.map(bare.clusterOf)).toEqual(['example-0', 'example-1'])
+    expect(bare.items.map((item) => item.procedure_id)).toEqual(['example-0', 'example-1'])
+    expect(bare.items.map(bare.clusterOf)).toEqual(bare.items.map((item) => item.item_id))
     writeFileSync(path, `${JSON.stringify({ ...one, url: 'https://a.example/x' })}\n${JSON.stringify(two)}\n`)
     const partly = await loadBenchmark(path)
     expect(partly.clustering).toBe('host')
-    expect(partly.items.map(partly.clusterOf)).toEqual(['a.example', 'example-1'])
+    expect(partly.items.map(partly.clusterOf)).toEqual(['a.example', partly.items[1]?.item_id])
   })
 
   it('loadBenchmark() names the row that is not of the form, or repeats an id', async () => {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import axe, { type AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeBoard } from '../../../pipelines/board/write-board.ts'
@@ -73,6 +74,18 @@ describe('renderBoard() in a real browser', () => {
     })
   })
 
+  it('renderBoard() has no serious fault that axe finds, on phone and desktop, light and dark, with everything unfolded', async () => {
+    await withBrowser(async (browser) => {
+      for (const width of [390, 1280]) {
+        for (const colorScheme of ['light', 'dark'] as const) {
+          const { page } = await opened(browser, { width, colorScheme })
+          expect(await seriousFaults(page)).toEqual([])
+          await page.close()
+        }
+      }
+    })
+  }, 120_000)
+
   it('renderBoard() is whole without a script: plain headings, every row and the charts', async () => {
     await withBrowser(async (browser) => {
       const page = await browser.newPage({ javaScriptEnabled: false })
@@ -99,6 +112,19 @@ async function opened(browser: Browser, look: { width: number; colorScheme: 'lig
   page.on('request', (request) => requested.push(request.url()))
   await page.goto(address)
   return { page, messages, requested }
+}
+
+/** Each rule that is broken in a way axe calls serious or critical, with the first places. */
+async function seriousFaults(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source)
+  await page.evaluate(() => {
+    for (const fold of document.querySelectorAll('details')) fold.open = true
+  })
+  const { violations, passes } = await page.evaluate<AxeResults>('axe.run()')
+  expect(passes.length).toBeGreaterThan(15)
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 200))}`)
 }
 
 async function sortState(page: Page) {

@@ -37,6 +37,7 @@ export function madeBoard(changes: Partial<BoardData> = {}): BoardData {
       n_clusters: 87,
       clustering: 'host',
       topics: TOPICS,
+      reference_checks: [{ model: 'checker-1', n_checked: 240, n_disputed: 12 }],
     },
     tables: [table],
     differences: [
@@ -246,6 +247,7 @@ function madeExample(id: string, topic: string): ExampleDifference {
     topic,
     goal: 'Cook a pot of green lentils that stay whole',
     url: 'https://cooking.example.org/lentils',
+    resources: ['a pot', 'green lentils'],
     reference_steps: steps,
     a: id === 'example-1' ? passing : { ...passing, fate: 'refused', steps: [], reasoning: '' },
     b: id === 'example-1' ? failing : { ...failing, fate: 'pass', failures: [] },

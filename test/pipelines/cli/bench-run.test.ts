@@ -57,6 +57,9 @@ describe('bench run', () => {
     const again = await answerOf()
     expect(again.model_calls).toBe(0)
     expect(again.board.tables).toEqual(tables)
+    const { host, printed } = madeHost('', folder)
+    expect(await main(['cost', 'report'], host)).toBe(0)
+    expect(printed()).toContain(`A demonstration: ${first.model_calls} of these calls were answered by rules`)
   }, 120_000)
 
   it('bench run of a few items has a key of its own, and a table for people', async () => {
@@ -65,7 +68,7 @@ describe('bench run', () => {
     expect(board.tables[0]?.key.benchmark_hash).toMatch(/^[0-9a-f]{64}#first-5$/)
     expect(board.tables[0]?.rows.map((row) => row.n_expected)).toEqual([5, 5])
     const { printed } = await run('--limit', '5', '--judge', 'alignment', '--mixed-decoding')
-    expect(printed).toMatch(
+    expect(printed.replaceAll(/\s+/g, ' ')).toMatch(
       /alignment_score, judged by alignment \(a demonstration: rules, no model;\s+greedy and sampled answers mixed\)/,
     )
     expect(printed).toMatch(/No model was asked\.\n.*report\.html\n/)

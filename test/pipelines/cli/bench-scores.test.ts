@@ -29,7 +29,7 @@ beforeAll(async () => {
   const second = strong.map((generation) => madeJudgment(generation, [], { judge_id: 'judge-two' }))
   lake = await madeLake({ generations, judgments: [...judgments, ...second] }, mkdtempSync(join(tmpdir(), 'h2e-test-')))
   writeFileSync(join(lake, 'items.jsonl'), benchmark.items.map((item) => `${JSON.stringify(item)}\n`).join(''))
-  const card = { prompt_hash: 'p', examples_hash: 'e', shows_step_count: true, decoding: 'greedy' }
+  const card = { prompt_hash: 'p', examples_hash: 'e', shows_step_count: true, decoding: 'greedy', n_samples: null }
   recordCard({ ...card, generator_id: 'strong' })
   recordCard({ ...card, generator_id: 'weak' })
   recordCard({ ...card, generator_id: 'sampled', decoding: 'sampled at 0.6' })

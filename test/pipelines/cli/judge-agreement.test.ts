@@ -55,7 +55,7 @@ describe('addJudgeCommands()', () => {
   it('addJudgeCommands() adds both verbs, with their options', async () => {
     const { host, printed } = madeHost('', scratchFolder())
     for (const verb of ['calibrate', 'agreement']) expect(await main(['judge', verb, '--help'], host)).toBe(0)
-    for (const option of ['--audit', '--items', '--labels', '--template']) expect(printed()).toContain(option)
+    for (const option of ['--audit', '--limit', '--labels', '--template']) expect(printed()).toContain(option)
   })
 })
 
@@ -169,7 +169,7 @@ describe('judgeAgreement()', () => {
     const rows = benchmark.items.map((item, at) =>
       JSON.stringify({
         annotator: 'ann',
-        source_example_id: item.item_id,
+        source_example_id: item.procedure_id,
         generator: 'made-model',
         has_failure: at < 1,
       }),
@@ -204,13 +204,13 @@ describe('judgeAgreement()', () => {
     const id = answers[0]?.generation.generation_id
     for (const [rows, words] of [
       ['ann,none,,pass', 'row 2: there is no answer with the generation_id "none"'],
-      ['ann,,example-9,pass', 'row 2: there is no answer item "example-9", rollout 0'],
+      ['ann,,example-9,pass', 'row 2: there is no answer to item "example-9", rollout 0'],
       ['ann,,example-0,pass', 'row 2: more than one answer is meant by item "example-0"'],
       [`ann,${id},,pass\nann,${id},,fail`, 'row 3: "ann" labelled the same answer before'],
     ] as const) {
       const path = join(scratchFolder(), 'labels.csv')
       writeFileSync(path, `annotator,generation_id,item_id,label\n${rows}\n`)
-      const { code, complained } = await type(['--labels', path, '--lake', lake])
+      const { code, complained } = await type(['--labels', path, '--lake', lake, '--bench', benchmark.path])
       expect(complained).toContain(`Cannot read "${path}" ${words}`)
       expect(code).toBe(1)
     }

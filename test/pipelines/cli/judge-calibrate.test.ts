@@ -26,11 +26,11 @@ describe('judgeCalibrate', () => {
   })
 
   it('judgeCalibrate() prints one JSON value with every edit, the same of the same seed', async () => {
-    const { out } = await calibrated(['--json', '--items', '1', '--seed', '7'])
+    const { out } = await calibrated(['--json', '--limit', '1', '--seed', '7'])
     const { items, audit, edits } = ReportJson.parse(JSON.parse(out))
     expect([items, audit]).toEqual([1, null])
     expect(edits.length).toBeGreaterThan(8)
-    expect((await calibrated(['--json', '--items', '1', '--seed', '7'])).out).toBe(out)
+    expect((await calibrated(['--json', '--limit', '1', '--seed', '7'])).out).toBe(out)
   })
 
   it('judgeCalibrate() refuses a judge that there is not', async () => {

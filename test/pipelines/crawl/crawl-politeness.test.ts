@@ -32,14 +32,38 @@ describe('crawl', () => {
       const routes: Record<string, Route> = { '/robots.txt': route, '/': page() }
       const site = await serve(routes)
       const log = memoryLog()
-      const first = await runCrawl([`${site.origin}/`], { log })
-      expect(first.outcomes).toEqual({ '/': 'robots_unreachable' })
+      const settings = { robots_retry: 0.01 }
+      const first = await runCrawl([`${site.origin}/`], { log, settings })
+      expect(first.outcomes).toEqual({ '/robots.txt': 'robots_unreachable' })
+      expect(first.summary).toMatchObject({ failed: 1, queued: 1 })
       expect(site.pages()).toEqual([])
       routes['/robots.txt'] = text('')
-      const second = await runCrawl([`${site.origin}/`], { log })
-      expect(second.outcomes).toEqual({ '/': 'stored' })
+      const second = await runCrawl([`${site.origin}/`], { log, settings })
+      expect(second.outcomes).toEqual({ '/robots.txt': 'robots_unreachable', '/': 'stored' })
     },
   )
+
+  it('crawl() opens an origin again in the same run, three times at most, when its robots.txt could not be had', async () => {
+    let failures = 3
+    const site = await serve({
+      '/robots.txt': (_, response) => {
+        failures -= 1
+        response.writeHead(failures >= 0 ? 503 : 404).end()
+      },
+      '/': page('/a'),
+      '/a': page(),
+    })
+    const settings = { robots_retry: 0.05 }
+    const run = await runCrawl([`${site.origin}/`], { settings })
+    expect(run.outcomes).toEqual({ '/robots.txt': 'robots_unreachable', '/': 'stored', '/a': 'stored' })
+    const times = site.requests.filter((request) => request.path === '/robots.txt').map((request) => request.atMs)
+    expect(times).toHaveLength(4)
+    expect((times[3] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(150)
+    failures = 4
+    const left = await runCrawl([`${site.origin}/`], { settings })
+    expect(left.outcomes).toEqual({ '/robots.txt': 'robots_unreachable' })
+    expect(left.summary.queued).toBe(1)
+  })
 
   it('crawl() keeps the delay of robots.txt or of the settings, the larger one, one request at a time', async () => {
     const site = await serve({
@@ -52,7 +76,7 @@ describe('crawl', () => {
     await runCrawl([`${site.origin}/`], { settings: { delay: 0.05 } })
     const times = site.requests.slice(1).map((request) => request.atMs)
     const gaps = times.slice(1).map((time, i) => time - (times[i] ?? 0))
-    expect(gaps).toHaveLength(4)
+    expect(gaps).toHaveLength(5)
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(200)
   })
 

@@ -57,7 +57,7 @@ describe('crawl', () => {
       const urls = visits.map((visit) => visit.url)
       expect(new Set(urls).size).toBe(urls.length)
       const kept = new Set<string>()
-      for (const file of readdirSync(warcFolder)) {
+      for (const file of readdirSync(warcFolder).filter((name) => name.endsWith('.warc.gz'))) {
         for await (const response of readWarc(join(warcFolder, file))) kept.add(response.url)
       }
       expect(visits.filter((visit) => visit.state === 'stored' && !kept.has(visit.url))).toEqual([])

@@ -19,7 +19,7 @@ describe('crawl', () => {
     })
     const run = await runCrawl([`${site.origin}/`])
     expect(site.pages()).toEqual(['/', '/a', '/b', '/c'])
-    expect(run.summary).toMatchObject({ fetched: 6, stored: 4, failed: 0, refused: 0, redirected: 0, queued: 0 })
+    expect(run.summary).toMatchObject({ fetched: 7, stored: 4, failed: 0, refused: 0, redirected: 0, queued: 0 })
     expect(run.visits.map((visit) => [pathOf(visit.url), visit.depth])).toContainEqual(['/c', 2])
     expect(other.requests).toEqual([])
   })
@@ -92,7 +92,13 @@ describe('crawl', () => {
     const second = await runCrawl([`${site.origin}/`], { log, deps: { now: later, warcFolder: first.warcFolder } })
     expect(second.summary).toMatchObject({ stored: 2, unchanged: 2, bytes: Buffer.byteLength(page()) })
     const [before, after] = log.visits.filter((visit) => pathOf(visit.url) === '/')
-    expect(after).toEqual({ ...before, fetched_at: after?.fetched_at, discovered: [] })
+    expect(after).toEqual({
+      ...before,
+      fetched_at: after?.fetched_at,
+      discovered: [],
+      discovered_costs: null,
+      unchanged_visits: 1,
+    })
     expect(after?.fetched_at).not.toBe(before?.fetched_at)
     const [small, same] = log.visits.filter((visit) => pathOf(visit.url) === '/a')
     expect([same?.warc_file, same?.warc_offset]).toEqual([small?.warc_file, small?.warc_offset])

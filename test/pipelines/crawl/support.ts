@@ -5,6 +5,8 @@ import { CrawlSettings } from '#configs'
 import type { Visit } from '#data'
 import { type CrawlDeps, crawl } from '../../../pipelines/crawl/crawl.ts'
 import type { CrawlSummary } from '../../../pipelines/crawl/crawl-summary.ts'
+import { isOptOut } from '../../../pipelines/crawl/frontier/known-url.ts'
+import { learntVisit } from '../../../pipelines/crawl/frontier/learnt-visit.ts'
 import type { StoredPage, VisitLog } from '../../../pipelines/crawl/ports.ts'
 import { scratchFolder } from '../../scratch-folder.ts'
 
@@ -15,7 +17,7 @@ export interface Site {
   readonly port: number
   /** Every request, in order of arrival. */
   readonly requests: { readonly path: string; readonly atMs: number; readonly headers: IncomingMessage['headers'] }[]
-  /** Paths asked for, robots.txt and sitemap.xml left out, sorted. */
+  /** Paths asked for, robots.txt, sitemap.xml and tdmrep.json left out, sorted. */
   pages(): string[]
 }
 
@@ -36,7 +38,7 @@ export async function serve(routes: Record<string, Route>): Promise<Site> {
     server.close()
   })
   const { port } = server.address() as AddressInfo
-  const own = new Set(['/robots.txt', '/sitemap.xml'])
+  const own = new Set(['/robots.txt', '/sitemap.xml', '/.well-known/tdmrep.json'])
   const pages = () =>
     requests
       .map((request) => request.path)
@@ -55,7 +57,29 @@ export function memoryLog(visits: Visit[] = []): VisitLog & { readonly visits: V
   return {
     visits,
     async *replay() {
-      yield* [...visits]
+      yield visits.map(learntVisit)
+    },
+    async *storedPages() {
+      for (const { discovered, discovered_costs, skipped, ...kept } of [...visits]) {
+        if (kept.state !== 'stored' && !isOptOut(kept.reason)) continue
+        yield { url: kept.url, fetchedMs: Date.parse(kept.fetched_at), text: JSON.stringify(kept) }
+      }
+    },
+    async warcEnds() {
+      const ends = new Map<string, number>()
+      for (const { warc_file, warc_offset, warc_length } of visits) {
+        if (warc_file === null) continue
+        ends.set(warc_file, Math.max(ends.get(warc_file) ?? 0, (warc_offset ?? 0) + (warc_length ?? 0)))
+      }
+      return ends
+    },
+    async delaysSince(since) {
+      const delays = new Map<string, number>()
+      for (const { host, fetched_at, politeness } of visits) {
+        if (Date.parse(fetched_at) <= since.getTime()) continue
+        delays.set(host, Math.max(delays.get(host) ?? 0, politeness?.delay_ms ?? 0))
+      }
+      return delays
     },
     append(visit) {
       visits.push(structuredClone(visit))

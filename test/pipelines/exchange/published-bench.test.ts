@@ -140,7 +140,9 @@ describe('readLakeAnswers()', () => {
       expect(read.answers.map(({ generation, judgment }) => ({ generation, judgment }))).toEqual(one)
     }
     const choice = { benchmark, withJudge: true, sample: 0 }
-    await expect(readLakeAnswers(lake, choice)).rejects.toThrow(/more than one is meant.*--generator.*one.*two/)
+    await expect(readLakeAnswers(lake, choice)).rejects.toThrow(
+      /Cannot choose a generator: there are 2, .*--generator.*one.*two/,
+    )
     await expect(readLakeAnswers(lake, { ...choice, generator: 'none' })).rejects.toThrow(/there is none of that name/)
     await expect(readLakeAnswers(lake, { ...choice, generator: 'one', judge: 'x' })).rejects.toThrow(UsageError)
     const others = { ...benchmark, items: benchmark.items.map((item) => ({ ...item, item_id: `${item.item_id}-x` })) }
@@ -192,11 +194,14 @@ describe('readGenerations()', () => {
     const path = fileOf('generations.jsonl.gz', [PUBLISHED_ANSWER, { ...PUBLISHED_ANSWER, predicted_steps: ['Wait'] }])
     const { generations, benchmark } = await readGenerations(path, { countTokens })
     for (const generation of generations) Generation.parse(generation)
+    const item_id = benchmark.items[0]?.item_id
     expect(generations).toMatchObject([
-      { item_id: 'a', generator_id: 'g', generator: 'some-model', sample: 0, n_tokens: 2, n_reference_tokens: 7 },
-      { item_id: 'a', sample: 1, n_steps: 1, n_reference_steps: 3, status: 'ok' },
+      { item_id, generator_id: 'g', generator: 'some-model', sample: 0, n_tokens: 2, n_reference_tokens: 7 },
+      { item_id, sample: 1, n_steps: 1, n_reference_steps: 3, status: 'ok' },
     ])
-    expect(benchmark.items).toMatchObject([{ item_id: 'a', topic: 'Food & Dining', resources: ['an egg'] }])
+    expect(benchmark.items).toMatchObject([
+      { item_id, procedure_id: 'a', topic: 'Food & Dining', resources: ['an egg'] },
+    ])
     expect(benchmark.clustering).toBe('none')
   })
 
@@ -205,7 +210,9 @@ describe('readGenerations()', () => {
     const path = fileOf('generations.jsonl', [PUBLISHED_ANSWER, empty])
     const { generations, missing } = await readGenerations(path, { countTokens })
     expect(generations).toHaveLength(1)
-    expect(missing).toMatchObject([{ item_id: 'a', place: `${path} line 2`, reason: 'generation: empty' }])
+    expect(missing).toMatchObject([
+      { item_id: generations[0]?.item_id, place: `${path} line 2`, reason: 'generation: empty' },
+    ])
   })
 
   it('readGenerations() names the line that is not of the form or not about the benchmark', async () => {
@@ -241,7 +248,7 @@ describe('readJudgments()', () => {
       expect(judgment.critical_failures).toMatchObject([{ reference_steps: [2], candidate_steps: [] }])
     }
     expect(judgments.map(({ judge }) => judge)).toEqual(spelt.map(() => 'some-judge'))
-    expect(generations).toMatchObject([{ item_id: 'a', steps: ['Heat', 'Wait'], generator: 'unnamed' }])
+    expect(generations).toMatchObject([{ steps: ['Heat', 'Wait'], generator: 'unnamed' }])
   })
 
   it('readJudgments() is unscored where parsing failed, whatever has_failure says, and where a line contradicts itself', async () => {
@@ -267,8 +274,9 @@ describe('readJudgments()', () => {
 
   it('readJudgments() ties verdicts to the answers given, and names the line that fits none or several', async () => {
     const answers = fileOf('generations.jsonl', [PUBLISHED_ANSWER, { ...PUBLISHED_ANSWER, generator_id: 'h' }])
-    const { generations } = await readGenerations(answers, { countTokens })
-    const reading = (row: object) => readJudgments(fileOf('judgments.jsonl', [row]), { countTokens, generations })
+    const { generations, benchmark } = await readGenerations(answers, { countTokens })
+    const reading = (row: object) =>
+      readJudgments(fileOf('judgments.jsonl', [row]), { countTokens, generations, benchmark })
     const { judgments } = await reading({ ...PUBLISHED_VERDICT, generator_id: 'h' })
     expect(judgments[0]?.generation_id).toBe(generations[1]?.generation_id)
     await expect(reading(PUBLISHED_VERDICT)).rejects.toThrow('line 1: more than one generator gave its predicted_steps')

@@ -5,8 +5,10 @@ import { loadConfig } from '#configs'
 import { UsageError } from '#data'
 import { type BenchJudgeOptions, benchJudge } from '../../../pipelines/cli/verbs/bench-judge.ts'
 import { type BenchValidateOptions, benchValidate } from '../../../pipelines/cli/verbs/bench-validate.ts'
+import { boardText } from '../../../pipelines/cli/verbs/leaderboard-text.ts'
 import { readReferenceChecks } from '../../../pipelines/judging/reference-checks.ts'
 import { type ModelServer, startModelServer } from '../../../pipelines/model-servers/start-model-server.ts'
+import { readBoard } from '../../../pipelines/scores/collect-board.ts'
 import { scratchFolder } from '../../scratch-folder.ts'
 import { madeHost } from '../cli/made-host.ts'
 import { benchmarkIn, rowsOf, sampleItems } from './made-bench.ts'
@@ -18,6 +20,8 @@ beforeAll(async () => {
   server = await startModelServer()
 })
 afterAll(() => server.close())
+
+const PRICES = 'dated: 2026-01-01\nmodels: { rules-demo: { input: 1, output: 1 } }\n'
 
 /** A verb in a folder, as the command line calls it: what it prints, and its exit code. */
 async function told<Options>(
@@ -93,15 +97,16 @@ describe('benchJudge()', () => {
     const options: BenchJudgeOptions = {
       lake: 'lake',
       generations: 'generations.jsonl',
+      bench: 'items.jsonl',
       judge: 'alignment',
       json: true,
     }
+    writeFileSync(join(folder, 'items.jsonl'), ITEMS.map((item) => `${JSON.stringify(item)}\n`).join(''))
     await told(folder, options, benchJudge)
     published(folder, 'demo:copy')
     expect(JSON.parse((await told(folder, options, benchJudge)).printed)).toMatchObject({ expected: 8, judged: 8 })
     const { generations, ...rest } = options
-    writeFileSync(join(folder, 'items.jsonl'), ITEMS.map((item) => `${JSON.stringify(item)}\n`).join(''))
-    const all = await told(folder, { ...rest, bench: 'items.jsonl', opinions: '2' }, benchJudge)
+    const all = await told(folder, { ...rest, opinions: '2' }, benchJudge)
     expect(JSON.parse(all.printed)).toMatchObject({ expected: 16, judged: 8 })
   }, 60_000)
 
@@ -162,6 +167,32 @@ describe('benchValidate()', () => {
     expect(await readReferenceChecks(join(folder, 'lake'), benchmark.hash)).toHaveLength(9)
     expect(refusing.seen.repeated).toEqual([])
     await refusing.close()
+  }, 60_000)
+
+  it('benchValidate() keeps what was answered when the budget ends it, and scores show the disputed beside them', async () => {
+    const folder = scratchFolder()
+    const vague = ITEMS.map((item) => ({ ...item, steps: [{ text: 'Begin', start: null, end: null }, ...item.steps] }))
+    const benchmark = await benchmarkIn(folder, vague)
+    writeFileSync(join(folder, 'prices.yaml'), PRICES)
+    const options: BenchValidateOptions = { lake: 'lake', bench: 'items.jsonl', references: true }
+    const settings = [...modelSettings(), 'evaluator.concurrency=1', `prices=${join(folder, 'prices.yaml')}`]
+    const capped = [...settings, 'budget.max_cost=0.001']
+    await expect(told(folder, options, benchValidate, capped)).rejects.toThrow(/max_cost|budget|cost/i)
+    const lake = join(folder, 'lake')
+    const checks = await readReferenceChecks(lake, benchmark.hash)
+    const disputed = checks.filter(({ status }) => status === 'disputed').length
+    expect(disputed).toBeGreaterThan(0)
+    expect(disputed).toBeLessThan(9)
+    const wish = { benchmark, title: 'Made', madeAt: '2026-01-02T03:04:05.000Z', runId: null }
+    const board = await readBoard(lake, wish)
+    const { reference_checks } = board.benchmark
+    expect(reference_checks).toEqual([{ model: 'rules-demo', n_checked: disputed, n_disputed: disputed }])
+    expect(boardText(board)).toContain(`${disputed} of ${disputed} references disputed by rules-demo`)
+    expect(board.notes.join(' ')).toContain(`it disputes ${disputed}: as they stand they do not reach their goal.`)
+    const part = { ...benchmark, items: benchmark.items.slice(0, 1), hash: `${benchmark.hash}#first-1` }
+    expect((await readBoard(lake, { ...wish, benchmark: part })).benchmark.reference_checks).toMatchObject(
+      checks.find(({ item_id }) => item_id === part.items[0]?.item_id)?.status === 'disputed' ? [{ n_checked: 1 }] : [],
+    )
   }, 60_000)
 
   it('benchValidate() wants to be told what to validate', async () => {

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { UsageError } from '#data'
+import { stableId, UsageError } from '#data'
+import { JUDGING_VERSION, JudgeSettings, judgeIdOf } from '../../../pipelines/judging/judge-settings.ts'
 import { type ModelServer, startModelServer } from '../../../pipelines/model-servers/start-model-server.ts'
 import { readCards } from '../../../pipelines/scores/cards.ts'
 import { scratchFolder } from '../../scratch-folder.ts'
@@ -41,6 +42,20 @@ describe('judgeGenerations()', () => {
       kind: 'model',
       model: 'rules-demo',
     })
+  }, 60_000)
+
+  it('judgeGenerations() takes a judge that is called otherwise for the same, and one of another version for another', async () => {
+    const folder = scratchFolder()
+    const benchmark = await benchmarkIn(folder, ITEMS)
+    const choice = judgeAt(server.url)
+    const first = await judgeIn(folder, { benchmark, choice, generations: ANSWERS })
+    const renamed = await judgeIn(folder, { benchmark, choice: judgeAt(server.url, { name: 'the old hand' }) })
+    expect(renamed).toMatchObject({ value: { judgeId: first.value.judgeId, judge: 'the old hand' } })
+    expect(renamed.manifest).toMatchObject({ stage_runs: 0, model_calls: 0 })
+    const calls = await rowsOf(join(folder, 'lake'), "SELECT DISTINCT judge_id FROM calls WHERE stage = 'judge'")
+    expect(calls).toEqual([{ judge_id: first.value.judgeId }])
+    const settings = JudgeSettings.parse({})
+    expect(judgeIdOf(settings)).toBe(stableId('judge', { version: JUDGING_VERSION, ...settings }))
   }, 60_000)
 
   it('judgeGenerations() asks nothing twice, and everything again for another judge or another opinion', async () => {

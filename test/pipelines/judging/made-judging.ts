@@ -12,12 +12,17 @@ import { silentProgress } from '../../../pipelines/run/run-context.ts'
 /** A judge that asks the model of this server. */
 export function judgeAt(
   url: string,
-  more: { readonly prompt?: string; readonly model?: string; readonly showsResources?: boolean } = {},
+  more: {
+    readonly prompt?: string
+    readonly model?: string
+    readonly name?: string
+    readonly showsResources?: boolean
+  } = {},
 ): JudgeChoice {
   const config = Config.parse(more.prompt === undefined ? {} : { prompts: { judge: more.prompt } })
   return {
     kind: 'model',
-    name: more.model ?? 'rules-demo',
+    name: more.name ?? more.model ?? 'rules-demo',
     model: ModelSettings.parse({
       provider: 'vllm',
       base_url: url,

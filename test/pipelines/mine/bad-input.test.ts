@@ -115,7 +115,7 @@ describe('h2e mine run', () => {
     const settings = [...goodSettings(), `inputs.path=${table}`]
     const cut = await mineCommand(join(folder, 'lake'), settings, { environment: ENVIRONMENT })
     expect(cut.code).toBe(1)
-    expect(cut.complained).toMatch(/cut\.jsonl" line 3: .*Mend the file and run again; what was read before is kept/)
+    expect(cut.complained).toMatch(/cut\.jsonl" line 3: .*Mend the file and run again/)
     expect((await lakeRows(join(folder, 'lake'))).documents).toHaveLength(2)
     writeFileSync(table, lines)
     const mended = await mineCommand(join(folder, 'lake'), settings, { environment: ENVIRONMENT })

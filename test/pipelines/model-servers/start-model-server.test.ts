@@ -41,6 +41,21 @@ describe('startModelServer()', () => {
     expect(message?.refusal).toBeNull()
   })
 
+  it('startModelServer() ends an answer before a stop, and refuses five of them', async () => {
+    const goal = 'Goal: Make tea\nNumber of steps: 3\nSteps:\n'
+    const said = async (stop?: unknown) => {
+      const { status, body } = await post({ model: 'rules-demo', prompt: goal, stop }, 'completions')
+      return { status, text: body.choices?.[0]?.text }
+    }
+    const { text } = await said()
+    const word = String(text).split(' ').at(-1) ?? ''
+    expect(word).not.toBe('')
+    expect((await said(word)).text).toBe(String(text).slice(0, String(text).indexOf(word)))
+    expect((await said(['not in it', word])).text).toBe(String(text).slice(0, String(text).indexOf(word)))
+    expect((await said('not in it')).text).toBe(text)
+    expect((await said(['a', 'b', 'c', 'd', 'e'])).status).toBe(400)
+  })
+
   it('startModelServer() counts the start that a prompt shares with the one before as cached', async () => {
     const fresh = await startModelServer()
     const ask = async (end: string) => {

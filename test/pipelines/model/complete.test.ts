@@ -135,9 +135,11 @@ describe('openModel().complete()', () => {
     expect(statuses(room)).toEqual(['ok', 'ok'])
   })
 
-  it('complete() asks again for what the server cut before the longest answer, and keeps none of it', async () => {
+  it('complete() pays once for what the server cut before the longest answer, keeps none of it and leaves it to the next run', async () => {
     const { server, room } = await start(says('1. Bo', {}, 'length'), says('1. Boil.'))
-    const model = openModel(settingsFor(server.url, { max_new_tokens: 4096 }), room)
+    const model = openModel(settingsFor(server.url, { max_new_tokens: 4096, max_attempts: 5 }), room)
+    await expect(model.complete(CHAT)).rejects.toThrow(/max_new_tokens: its context is too short .* The next run asks/)
+    expect(statuses(room)).toEqual(['invalid'])
     await expect(model.complete(CHAT)).resolves.toMatchObject({ text: '1. Boil.', isCut: false })
     expect(statuses(room)).toEqual(['invalid', 'ok'])
     expect(room.calls[0]?.problem).toContain('max_new_tokens')

@@ -7,7 +7,7 @@ import { madeBenchmark, madeCall, madeGeneration, madeJudgment, madeLake } from 
 
 const benchmark = madeBenchmark(24)
 const wish = { benchmark, title: 'Made', madeAt: '2026-01-02T03:04:05.000Z', runId: null }
-const card = { prompt_hash: 'p', examples_hash: 'e', shows_step_count: true, decoding: 'greedy' }
+const card = { prompt_hash: 'p', examples_hash: 'e', shows_step_count: true, decoding: 'greedy', n_samples: null }
 
 function answers(generator_id: string, changes: Partial<Generation> = {}): readonly Generation[] {
   return benchmark.items.map((item) => madeGeneration(item, { generator_id, ...changes }))
@@ -88,6 +88,56 @@ describe('readBoard()', () => {
     const rows = (await readBoard(await madeLake({ generations, judgments, calls }), wish)).tables[0]?.rows ?? []
     expect(rows.map((row) => row.generation_cost.cost_usd).toSorted()).toEqual([0, 0.01])
     expect(rows.map((row) => row.judging_cost.cost_usd)).toEqual([0, 0])
+  })
+
+  it('readBoard() says what each of two judges cost that ask one model, and why a verdict of each is missing', async () => {
+    const generations = answers('one').slice(0, 2)
+    const [first, second] = generations.map(({ generation_id }) => generation_id)
+    if (first === undefined || second === undefined) throw new Error('there are two answers')
+    const [one, two] = ['judge-1', 'judge-2'].map((judge_id) => {
+      return { judge_id, judge: judge_id, kind: 'model', model: 'm', prompt_hash: null } as const
+    })
+    if (one === undefined || two === undefined) throw new Error('there are two judges')
+    const calls = [
+      { item: first, judge_id: 'judge-1', cost_usd: 0.5 },
+      { item: second, judge_id: 'judge-1', status: 'timeout' },
+      { item: first, judge_id: 'judge-2', cost_usd: 0.25 },
+      { item: second, judge_id: 'judge-2', status: 'invalid' },
+      // Judged before judges were named: nobody knows for whom.
+      { item: first, judge_id: null, cost_usd: 1 },
+    ] as const
+    const judgments = generations
+      .slice(0, 1)
+      .flatMap((generation) => [one, two].map(({ judge_id }) => madeJudgment(generation, [], { judge_id })))
+    const lake = await madeLake({
+      generations,
+      judgments,
+      calls: calls.map((call, index) => madeCall({ call_id: `${index}`, stage: 'judge', model: 'm', ...call })),
+    })
+    for (const each of [one, two]) recordJudge(lake, each)
+    const { tables } = await readBoard(lake, {
+      ...wish,
+      benchmark: { ...benchmark, items: benchmark.items.slice(0, 2) },
+    })
+    const rows = tables.toSorted((a, b) => (a.judge < b.judge ? -1 : 1)).map(({ rows: [row] }) => row)
+    expect(rows.map((row) => row?.judging_cost)).toMatchObject([
+      { calls: 3, cost_usd: 1.51 },
+      { calls: 3, cost_usd: 1.26 },
+    ])
+    expect(rows.map((row) => row?.missing)).toEqual([
+      [{ reason: 'judgment: timeout', count: 1 }],
+      [{ reason: 'judgment: invalid', count: 1 }],
+    ])
+  })
+
+  it('readBoard() counts an opinion that is stored twice once among the kinds of failure too', async () => {
+    const [generation] = answers('one')
+    if (generation === undefined) throw new Error('there is an answer')
+    const failed = madeJudgment(generation, ['vague'])
+    const passed = madeJudgment(generation, [], { sample: 1 })
+    const judgments = [failed, failed, passed, madeJudgment(generation, [], { sample: 2 })]
+    const { tables } = await readBoard(await madeLake({ generations: [generation], judgments }), wish)
+    expect(tables[0]?.rows[0]).toMatchObject({ n_passed: 1, failure_kinds: [] })
   })
 
   it('readBoard() shows pass@k of several rollouts, and tells apart what people call the same', async () => {

@@ -97,6 +97,7 @@ export function madeCall(changes: Partial<Call> & Pick<Call, 'call_id' | 'stage'
     cost_usd: 0.01,
     latency_ms: 5,
     batch: null,
+    judge_id: null,
     ...changes,
   }
 }

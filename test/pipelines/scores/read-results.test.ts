@@ -131,13 +131,30 @@ describe('readResults()', () => {
           generatorId: `id-${model}`,
           generator: model,
           model,
+          nSamples: model === 'silent' ? 2 : null,
         })),
       },
     )
-    expect(sets.map(({ generator, results: found }) => [generator.generator, found[0]?.missingReason])).toEqual([
-      ['generator-1', null],
-      ['silent', 'generation: timeout'],
+    expect(
+      sets.map(({ generator, results: found }) => [generator.generator, found[0]?.missingReason, found.length]),
+    ).toEqual([
+      ['generator-1', null, 2],
+      ['silent', 'generation: timeout', 4],
     ])
+  })
+
+  it('readResults() expects the rollouts a generator was asked for, not all that an earlier run left', async () => {
+    const benchmark = madeBenchmark(2)
+    const [first] = benchmark.items
+    if (first === undefined) throw new Error('the benchmark has items')
+    const generations = [0, 1, 2].map((sample) => madeGeneration(first, { sample }))
+    const judgments = generations.map((generation) => madeJudgment(generation, []))
+    const { generator, model } = generations[0] ?? { generator: '', model: '' }
+    const known = (nSamples: number) => [{ generatorId: 'generator-1', generator, model, nSamples }]
+    const [asked] = await results({ generations, judgments }, { benchmark, known: known(1) })
+    expect(asked?.results.map(({ fate }) => fate)).toEqual(['pass', 'missing'])
+    const [more] = await results({ generations, judgments }, { benchmark, known: known(4) })
+    expect(more?.results).toHaveLength(8)
   })
 
   it('readResults() gives each rollout of an item a result of its own', async () => {

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { soakOptions } from '../../../pipelines/soak/soak-options.ts'
 
 describe('soakOptions()', () => {
-  it('soakOptions() asks for every soak, 10,000 damaged pages and a new seed when nothing is said', () => {
+  it('soakOptions() asks for every soak, with what is usual in each and a new seed, when nothing is said', () => {
     expect(soakOptions([])).toEqual({
-      soaks: ['kills', 'mining', 'bench', 'pages', 'giants'],
+      soaks: ['kills', 'mining', 'bench', 'crawl', 'pages', 'giants'],
       seed: null,
-      count: 10_000,
+      count: null,
       page: null,
       documents: 2_000,
       kills: null,
@@ -19,9 +19,11 @@ describe('soakOptions()', () => {
     expect(soakOptions(words)).toMatchObject({ soaks: ['pages', 'giants'], seed: 7, count: 50, corpus: 'real' })
   })
 
-  it('soakOptions() takes how many documents are mined and how often the mine is killed', () => {
+  it('soakOptions() takes how many documents are mined, how many pages a site has, and how often a run is killed', () => {
     const words = ['--only', 'mining', '--documents', '300', '--kills', '10']
     expect(soakOptions(words)).toMatchObject({ soaks: ['mining'], documents: 300, kills: 10 })
+    const crawl = ['--only', 'crawl', '--pages', '500', '--kills', '3', '--seed', '1']
+    expect(soakOptions(crawl)).toMatchObject({ soaks: ['crawl'], count: 500, kills: 3, seed: 1 })
   })
 
   it('soakOptions() reads one page again, and no other soak, when page and seed are given', () => {
@@ -37,7 +39,7 @@ describe('soakOptions()', () => {
   })
 
   it('soakOptions() names the soaks there are when one is unknown, and says what can be said', () => {
-    expect(() => soakOptions(['--only', 'fire'])).toThrow('Known: kills, mining, bench, pages, giants.')
+    expect(() => soakOptions(['--only', 'fire'])).toThrow('Known: kills, mining, bench, crawl, pages, giants.')
     expect(() => soakOptions(['--fast'])).toThrow('Run: pnpm soak')
   })
 })

@@ -12,6 +12,10 @@ describe('canonicalUrl', () => {
     ['https://user:secret@example.org/', 'https://example.org/'],
     ['http://0x7f.1/', 'http://127.0.0.1/'],
     ['https://example.org/a#', 'https://example.org/a'],
+    ['https://example.org/a?PHPSESSID=0f&b=1', 'https://example.org/a?b=1'],
+    ['https://example.org/a;jsessionid=0F00?b=1', 'https://example.org/a?b=1'],
+    ['https://example.org/a?sid=0123456789abcdef0123', 'https://example.org/a'],
+    ['https://example.org/a?sid=12', 'https://example.org/a?sid=12'],
   ])('canonicalUrl() spells %s as %s', (given, expected) => {
     expect(canonicalUrl(given)).toBe(expected)
   })

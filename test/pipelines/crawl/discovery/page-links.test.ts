@@ -10,6 +10,12 @@ describe('pageLinks', () => {
     expect(linksOf(html)).toEqual(['https://example.org/a/c.html', 'https://example.org/d', 'https://example.org/e'])
   })
 
+  it('pageLinks() gives each link the text of the first anchor that has any', () => {
+    const html =
+      '<a href="/a"><img></a><a href="/b"> Mend <b>it</b> </a><a href="/a">Bake it</a><link rel="next" href="/n">'
+    expect(pageLinks(html, PAGE).anchors).toEqual(['Bake it', 'Mend it', ''])
+  })
+
   it('pageLinks() reads link rel canonical and next, and no other link element', () => {
     const html = '<link rel="canonical" href="/c"><link rel="next" href="/n"><link rel="stylesheet" href="/s">'
     expect(linksOf(html)).toEqual(['https://example.org/c', 'https://example.org/n'])

@@ -49,4 +49,33 @@ describe('HostPace', () => {
     often.throttle(10)
     expect(often.closed).toBe(true)
   })
+
+  it('HostPace lets the requests of one task through in turn, and after a delay that the answer before asked for', async () => {
+    const starts: number[] = []
+    const pace = new HostPace({ delayMs: 30, clockMs: () => performance.now() })
+    const request = async () => {
+      starts.push(performance.now())
+      if (starts.length === 1) pace.slowTo(60)
+    }
+    await pace.inTurn(request)
+    await Promise.all([pace.inTurn(request), pace.inTurn(request)])
+    const gaps = starts.slice(1).map((start, i) => start - (starts[i] ?? 0))
+    expect(gaps).toHaveLength(2)
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(59)
+  })
+
+  it('HostPace passes on what a request throws, and goes on', async () => {
+    const pace = new HostPace({ delayMs: 1, clockMs: () => performance.now() })
+    await expect(pace.inTurn(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
+    expect(await pace.inTurn(async () => 'answer')).toBe('answer')
+  })
+
+  it('HostPace leaves a host alone whose Crawl-delay or pause is beyond all patience, and waits no more', async () => {
+    const slow = paceAt(0).pace
+    slow.slowTo(300_001)
+    const paused = paceAt(0).pace
+    paused.hold(1e23)
+    expect([slow.closed, paused.closed]).toEqual([true, true])
+    expect(await paused.inTurn(async () => 'at once')).toBe('at once')
+  })
 })

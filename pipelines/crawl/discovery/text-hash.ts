@@ -1,0 +1,88 @@
+import { contentHash } from '#data'
+
+type Attributes = Readonly<Record<string, string | undefined>>
+
+/** Never a part of what a page says. */
+const UNREAD = new Set(
+  `script style noscript template svg math iframe object embed canvas audio video map nav dialog select datalist
+   button textarea progress meter`.split(/\s+/),
+)
+/** Around the main text these hold what the whole site has; inside it they belong to it. */
+const FRAMES = new Set(['header', 'footer', 'aside'])
+const MAIN = new Set(['main', 'article'])
+const HEADING = /^h[1-6]$/
+const UNREAD_ROLES = new Set(['navigation', 'search', 'menu', 'menubar', 'dialog', 'alertdialog', 'contentinfo'])
+const HIDDEN = /display\s*:\s*none|visibility\s*:\s*hidden/i
+const COMMENTS = /(?:^|\s)(?:comments?|comments?-(?:area|list|section)|commentlist|disqus_thread|breadcrumbs?)(?=\s|$)/i
+
+/** What changes in structured data though nothing is said anew. */
+const PASSING = /"(?:date\w*|uploadDate|\w*(?:Count|ratingValue))"\s*:\s*(?:"[^"]*"|[\d.]+)\s*,?/gi
+
+/**
+ * Hashes the text of a page as its tags are read: title, headings, and what is visible outside navigation and the site's
+ * frame, without white space; of structured data, that of procedures, without dates and counts.
+ */
+export class TextHasher {
+  readonly #pieces: string[] = []
+  #depth = 0
+  /** The depth of the element whose content is left out, and of the frame that only headings of count; 0 when outside. */
+  #unreadFrom = 0
+  #frameFrom = 0
+  #mains = 0
+  #inHeading = 0
+  /** The pieces of the structured data being read; null outside. */
+  #data: string[] | null = null
+
+  open(name: string, attributes: Attributes): void {
+    this.#depth += 1
+    if (this.#unreadFrom > 0) return
+    if (MAIN.has(name)) this.#mains += 1
+    if (isUnread(name, attributes)) {
+      this.#unreadFrom = this.#depth
+      if (name === 'script' && /^application\/ld\+json/i.test(attributes.type ?? '')) this.#data = []
+    } else if (this.#frameFrom === 0 && this.#mains === 0 && FRAMES.has(name)) {
+      this.#frameFrom = this.#depth
+    } else if (HEADING.test(name)) {
+      this.#inHeading = this.#depth
+    }
+  }
+
+  text(text: string): void {
+    if (this.#unreadFrom > 0) {
+      this.#data?.push(text)
+    } else if (this.#frameFrom === 0 || this.#inHeading > 0) {
+      this.#pieces.push(text)
+    }
+  }
+
+  close(name: string): void {
+    if (this.#unreadFrom === 0 && MAIN.has(name) && this.#mains > 0) this.#mains -= 1
+    if (this.#unreadFrom === this.#depth) this.#endUnread()
+    if (this.#frameFrom === this.#depth) this.#frameFrom = 0
+    if (this.#inHeading === this.#depth) this.#inHeading = 0
+    this.#depth -= 1
+  }
+
+  /** The hash of what was read; null when there was no text. */
+  hash(): string | null {
+    const text = this.#pieces.join('').replace(/\s+/g, '')
+    return text === '' ? null : contentHash(text)
+  }
+
+  #endUnread(): void {
+    this.#unreadFrom = 0
+    const data = this.#data?.join('') ?? ''
+    this.#data = null
+    if (/HowTo|Recipe/.test(data)) this.#pieces.push(data.replace(PASSING, ''))
+  }
+}
+
+function isUnread(name: string, attributes: Attributes): boolean {
+  if (UNREAD.has(name)) return true
+  const { hidden, role, style } = attributes
+  if (hidden !== undefined && hidden !== 'until-found') return true
+  if (role !== undefined && UNREAD_ROLES.has(role)) return true
+  if (style !== undefined && HIDDEN.test(style)) return true
+  if (name === 'body' || name === 'html') return false
+  return COMMENTS.test(attributes.class ?? '') || COMMENTS.test(attributes.id ?? '')
+}
