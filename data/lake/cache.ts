@@ -8,6 +8,7 @@ import { writeError } from './durable-file.ts'
 import { readFileList } from './file-list.ts'
 import { readHeads } from './heads.ts'
 import { completeBytes } from './journal.ts'
+import { labelFiles } from './label-files.ts'
 import { LAKE_MACROS, macroSql } from './macros.ts'
 import { revisitRule } from './revisit-rule.ts'
 import { readRunManifests } from './run-folders.ts'
@@ -161,6 +162,7 @@ function viewStamps(lakeFolder: string): Stamps {
     benchmark: { ...heads.benchmark, files: benchmarkFiles(lakeFolder, heads.benchmark) },
     runs: readRunManifests(lakeFolder),
     revisits: revisitRule(lakeFolder),
+    labels: labelFiles(lakeFolder),
   }
   const definitions = stableId('views', { views, macros: LAKE_MACROS })
   return Object.fromEntries(

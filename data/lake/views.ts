@@ -2,12 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parquetSql, sqlPath } from './duckdb.ts'
 import { type Heads, readHeads } from './heads.ts'
+import { labelLinesSql } from './label-files.ts'
 import { revisitRule } from './revisit-rule.ts'
 import { readRunManifests } from './run-folders.ts'
 import type { StageId } from './tables.ts'
 
-/** What a view depends on: a stage's rows and which of its answers count, the wanted number a topic, the newest benchmark, the runs, or when pages are visited again. */
-type ViewInput = StageId | 'desired' | 'benchmark' | 'runs' | 'revisits'
+/** What a view depends on: a stage's rows and which of its answers count, the wanted number a topic, the newest benchmark, the runs, when pages are visited again, or people's labels. */
+type ViewInput = StageId | 'desired' | 'benchmark' | 'runs' | 'revisits' | 'labels'
 
 const CANDIDATES: readonly ViewInput[] = ['crawl', 'extract', 'find', 'procedures']
 const DRAFTS: readonly ViewInput[] = ['procedures', 'filter', 'postprocess', 'resources']
@@ -43,11 +44,12 @@ const VIEWS: readonly (readonly [string, LakeView['kind'], readonly ViewInput[]]
   ['generations', 'table', ['generate']],
   ['judgments', 'table', ['judge']],
   ['failures', 'view', []],
+  ['labels', 'table', ['labels']],
   ['calls', 'table', ['call']],
   ['runs', 'table', ['runs']],
 ]
 
-/** All views in an order in which they can be made, over `stage_<id>`, `heads`, `desired`, `benchmark`, `bench_selection`, `run_manifests`. */
+/** All views in an order in which they can be made, over `stage_<id>`, `heads`, `desired`, `benchmark`, `bench_selection`, `run_manifests`, `label_lines`. */
 export function lakeViews(): readonly LakeView[] {
   return VIEWS.map(([name, kind, reads]) => {
     const sql = readFileSync(new URL(`./views/${name}.sql`, import.meta.url), 'utf8').trim()
@@ -85,6 +87,7 @@ export function sideRelations(lakeFolder: string): Readonly<Record<string, strin
   return {
     revisits: `SELECT ${after ?? 'NULL'}::DOUBLE AS after_seconds, ${atMost ?? 1e9}::DOUBLE AS at_most_seconds`,
     desired: `SELECT ${desired?.procedures ?? 'NULL'}::INTEGER AS procedures, ${desired?.by_topic ?? true} AS by_topic`,
+    label_lines: labelLinesSql(lakeFolder),
     benchmark: files.items.length === 0 ? NO_ITEMS : `FROM ${parquetSql(files.items)}`,
     bench_selection: files.selection.length === 0 ? NO_SELECTION : `FROM ${parquetSql(files.selection)}`,
     run_manifests:

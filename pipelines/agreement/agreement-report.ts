@@ -28,6 +28,8 @@ export interface AgreementReport {
     /** Rows of the sheet whose label is empty. */
     readonly unlabelled: number
     readonly answers: number
+    /** Labels that a lake keeps of answers that were taken out of it; they are in no figure. */
+    readonly without_answer: number
     /** Labelled answers the judge gave no verdict on; they are in no rate of the judge. */
     readonly without_verdict: number
   }
@@ -52,7 +54,8 @@ export function agreementReport(
     seed,
   }: { readonly judged: JudgedAnswers; readonly benchmark: LoadedBenchmark | undefined; readonly seed: number },
 ): AgreementReport {
-  const labelled = matchLabels(sheet.labels, judged.answers, {
+  const meant = labelsWithAnswer(sheet, judged)
+  const labelled = matchLabels(meant, judged.answers, {
     itemIds: new Map(benchmark?.items.map((item) => [sourceIdOf(item), item.item_id])),
   })
   const items = new Map(benchmark?.items.map((item) => [item.item_id, item]))
@@ -70,9 +73,10 @@ export function agreementReport(
     judge,
     score_name: judge?.name === ALIGNMENT_JUDGE ? 'alignment_score' : 'How2Score',
     counts: {
-      labels: sheet.labels.length,
+      labels: meant.length,
       unlabelled: sheet.unlabelled,
       answers: labelled.length,
+      without_answer: sheet.labels.length - meant.length,
       without_verdict: judge === null ? 0 : labelled.filter(({ answer }) => answer.verdict === null).length,
     },
     ties: labelled.filter(({ majority }) => majority === null).map(tieOf),
@@ -82,6 +86,13 @@ export function agreementReport(
     corrected: judge === null ? [] : correctedScores(ofJudged, verdictsWithLabels(labelled), { clusterOf, seed }),
     without_judge: judge === null ? [] : [...new Set(unjudged.map(({ generator }) => generator))],
   }
+}
+
+/** A label of a sheet that is about no answer is a mistake; one of the lake outlived its answer. */
+function labelsWithAnswer({ labels, isOfLake }: LabelSheet, { answers }: JudgedAnswers): LabelSheet['labels'] {
+  if (!isOfLake) return labels
+  const known = new Set(answers.map(({ generation_id }) => generation_id))
+  return labels.filter(({ generationId }) => known.has(generationId ?? ''))
 }
 
 function tieOf({ answer, topic, labels }: LabelledAnswer): Tie {

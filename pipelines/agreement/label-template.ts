@@ -1,6 +1,6 @@
 import { type BenchItem, type Generation, stableId } from '#data'
 import type { LoadedBenchmark } from '../bench/load-benchmark.ts'
-import { csvText } from '../exchange/csv-text.ts'
+import { csvText, plainCell } from '../exchange/csv-text.ts'
 
 /** An empty sheet, and how many answers it asks about. */
 export interface LabelTemplate {
@@ -50,8 +50,8 @@ function rowOf(generation: Generation, item: BenchItem): Record<(typeof COLUMNS)
     annotator: '',
     generation_id: generation.generation_id,
     topic: item.topic,
-    goal: asText(item.goal),
-    resources: asText(item.resources.join('\n')),
+    goal: plainCell(item.goal),
+    resources: plainCell(item.resources.join('\n')),
     reference_steps: numbered(item.steps.map((step) => step.text)),
     candidate_steps: numbered(generation.steps),
     label: '',
@@ -61,9 +61,4 @@ function rowOf(generation: Generation, item: BenchItem): Record<(typeof COLUMNS)
 
 function numbered(steps: readonly string[]): string {
   return steps.map((step, index) => `${index + 1}. ${step}`).join('\n')
-}
-
-/** A spreadsheet takes a cell that begins so for a formula, and a page may have put one there. */
-function asText(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
 }

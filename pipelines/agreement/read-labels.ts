@@ -1,8 +1,11 @@
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { UsageError } from '#data'
 import { compressionOf } from '../inputs/compression.ts'
 import { readJsonLines } from '../inputs/json-lines.ts'
 import { readTableRows, type TableRow, tableFormatOf } from '../inputs/table-rows.ts'
 import { unreadable } from '../inputs/unreadable.ts'
+import { isLabelFile, lastLines, readLabelLines } from '../labels/label-lines.ts'
 import { LABEL_COLUMNS, type Label, labelOf } from './label-spellings.ts'
 
 /** What one person says of one answer. */
@@ -25,19 +28,22 @@ export interface PersonLabel {
 export interface LabelSheet {
   readonly path: string
   readonly labels: readonly PersonLabel[]
-  /** Rows whose label is left empty. */
+  /** Rows whose label is left empty, or says that the person cannot tell. */
   readonly unlabelled: number
+  /** True for files that a lake keeps: these stay when an answer is taken out of the lake, and the others still hold. */
+  readonly isOfLake: boolean
 }
 
 /**
- * Reads people's labels from CSV, JSONL, Parquet or Arrow, compressed or not. Throws UsageError when it is no such file,
- * or holds no label, FatalError naming the file and the line or row that cannot be meant.
+ * Reads people's labels from CSV, JSONL, Parquet or Arrow, compressed or not; or from the files that a lake keeps of them,
+ * one or their folder, of which the last line on an answer holds. Throws UsageError when it is no such file, or holds no
+ * label, FatalError naming the file and the line or row that cannot be meant.
  */
 export async function readLabels(path: string): Promise<LabelSheet> {
   const labels: PersonLabel[] = []
   let unlabelled = 0
-  for await (const { row, place } of placedRows(path)) {
-    const label = personLabel(row, (state) => unreadable(path, new Error(state), place))
+  for await (const { row, bad } of labelRows(path)) {
+    const label = personLabel(row, bad)
     if (label === undefined) unlabelled++
     else labels.push(label)
   }
@@ -47,7 +53,7 @@ export async function readLabels(path: string): Promise<LabelSheet> {
       `Cannot compare with the labels of "${path}": ${state}. Write pass or fail under label, and a name under annotator.`,
     )
   }
-  return { path, labels, unlabelled }
+  return { path, labels, unlabelled, isOfLake: storeFiles(path) !== undefined }
 }
 
 const COLUMNS = {
@@ -58,6 +64,29 @@ const COLUMNS = {
   sample: ['sample'],
   topic: ['topic'],
 } as const
+
+interface LabelRow {
+  readonly row: TableRow
+  bad(state: string): Error
+}
+
+async function* labelRows(path: string): AsyncGenerator<LabelRow> {
+  const files = storeFiles(path)
+  if (files !== undefined) {
+    for (const { label, bad } of lastLines(files.flatMap(readLabelLines))) yield { row: { ...label }, bad }
+    return
+  }
+  for await (const { row, place } of placedRows(path)) {
+    yield { row, bad: (state) => unreadable(path, new Error(state), place) }
+  }
+}
+
+/** The lake's own files of labels that are meant; undefined for a sheet. */
+function storeFiles(path: string): readonly string[] | undefined {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return isLabelFile(path) ? [path] : undefined
+  const names = readdirSync(path).filter((name) => name.endsWith('.jsonl'))
+  return names.sort().map((name) => join(path, name))
+}
 
 async function* placedRows(path: string): AsyncGenerator<{ readonly row: TableRow; readonly place: string }> {
   const format = tableFormatOf(path)

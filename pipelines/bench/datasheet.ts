@@ -13,7 +13,7 @@ export function datasheet(facts: DatasheetFacts): string {
     composition(facts),
     ...(facts.forgets === undefined ? [] : [takenDown(facts.forgets)]),
     INTENDED_USE,
-    LIMITS,
+    limits(facts),
     LICENCE,
     canary(facts),
     verification(facts),
@@ -23,7 +23,7 @@ export function datasheet(facts: DatasheetFacts): string {
 function whatItIs(facts: DatasheetFacts): string {
   return `## What it is
 ${facts.counts.items} how-to procedures, ${facts.forgets === undefined ? '' : 'at most '}${facts.items_per_topic} for each of ${facts.topics.length} topics. An item holds a goal, the resources it needs, and
-the reference steps (${facts.rules.min_steps} to ${facts.rules.max_steps}) as a page gives them, with the URL they come from. A model is shown goal, resources and
+the reference steps (${facts.rules.min_steps} to ${facts.rules.max_steps}) ${isMinedByModel(facts) ? 'rewritten from a page' : 'as a page gives them'}, with the URL they come from. A model is shown goal, resources and
 number of steps, and its own steps are judged against the reference.
 
 - \`${BENCH_FILES.test}\`: the items
@@ -34,11 +34,20 @@ number of steps, and its own steps are judged against the reference.
 Content hash: \`${facts.hash}\``
 }
 
-function howItWasMade({ counts, rules, seed }: DatasheetFacts): string {
+/** The last of the stages that ask a model: where it has a key, procedures came through it. */
+function isMinedByModel({ fingerprints }: DatasheetFacts): boolean {
+  return fingerprints.final_filter !== undefined
+}
+
+function howItWasMade(facts: DatasheetFacts): string {
+  const { counts, rules, seed } = facts
   const { fallen } = counts
   const out = counts.kept_out_of_training_pool
+  const mined = isMinedByModel(facts)
+    ? 'with a language model, which found, filtered and rewrote them'
+    : 'by rules: structured data, step headings and ordered lists, then screening'
   return `## How it was made
-Procedures were mined from web pages by rules: structured data, step headings and ordered lists, then screening. Of ${counts.sources}
+Procedures were mined from web pages ${mined}. Of ${counts.sources}
 procedures offered, these did not become items:
 
 | why | procedures |
@@ -79,13 +88,16 @@ const INTENDED_USE = `## Intended use
 Comparing language models, or versions of one, at writing procedures that work; training and tuning on the training pool
 only. It is no measure of safety, of factual knowledge, or of how well a person is helped.`
 
-const LIMITS = `## Limits
-- Mined by rules, without a model, and no person has checked the items: some references will be wrong, incomplete or out of
+function limits(facts: DatasheetFacts): string {
+  const mined = isMinedByModel(facts) ? 'Mined and judged by a language model' : 'Mined by rules, without a model'
+  return `## Limits
+- ${mined}, and no person has checked the items: some references will be wrong, incomplete or out of
   date. A reference is one way to reach a goal, not the only one.
 - Topics come from a small classifier and carry its errors.
 - Near-duplicates are found by wording. A retold procedure with few words in common is not, and can stand in both splits.
 - Following a procedure can do harm. None is advice, least of all on health and law.
 - The pages are those of the crawl at hand: they stand for no population of pages, readers or countries.`
+}
 
 const LICENCE = `## Licence
 The texts belong to the sites they come from, under those sites' terms; \`url\` names the page. The selection and this sheet

@@ -6,9 +6,11 @@ import { addBuildBenchCommand } from './commands/build-bench.ts'
 import { addCostCommands } from './commands/cost.ts'
 import { addCrawlCommands } from './commands/crawl.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
+import { addExploreCommand } from './commands/explore.ts'
 import { addExtractCommands } from './commands/extract.ts'
 import { addForgetCommand } from './commands/forget.ts'
 import { addJudgeCommands } from './commands/judge.ts'
+import { addLabelsCommands } from './commands/labels.ts'
 import { addMineCommands } from './commands/mine.ts'
 import { addRefreshCommand } from './commands/refresh.ts'
 import { addRunsCommands } from './commands/runs.ts'
@@ -36,8 +38,10 @@ export async function main(args: readonly string[], host: Host = processHost(arg
     addCostCommands,
     addBenchCommands,
     addJudgeCommands,
+    addLabelsCommands,
     addRefreshCommand,
     addSqlCommand,
+    addExploreCommand,
     addRunsCommands,
     addForgetCommand,
     addDoctorCommand,

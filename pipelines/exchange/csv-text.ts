@@ -7,6 +7,11 @@ export function csvText<Column extends string>(
   return lines.map((cells) => `${cells.map(cellOf).join(',')}\r\n`).join('')
 }
 
+/** A spreadsheet takes a cell that begins so for a formula, and a page or a person may have put one there. */
+export function plainCell(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+}
+
 function cellOf(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

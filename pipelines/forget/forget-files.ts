@@ -59,7 +59,7 @@ export async function forgetFiles(lakeFolder: string, asked: FilesToForget): Pro
 
 /** Tables of the lake, which are seen to by themselves, and files that hold no texts. */
 const OWN =
-  /^(stage_[a-z_]+|warc|replies|batches|bench|reference-checks|cards)\/|^(heads|forgotten|forgetting|batches|writer)\.json$|^writer\.lock|^views\.sql$|^cache\.duckdb|^runs\/[^/]+\/(manifest\.json|config\.resolved\.yaml|options\.json)$/
+  /^(stage_[a-z_]+|warc|replies|batches|bench|reference-checks|cards|labels)\/|^(heads|forgotten|forgetting|batches|writer)\.json$|^writer\.lock|^views\.sql$|^cache\.duckdb|^runs\/[^/]+\/(manifest\.json|config\.resolved\.yaml|options\.json)$/
 
 function mayQuote(name: string): boolean {
   return !OWN.test(name)

@@ -16,6 +16,7 @@ import { eraseRecords, finishErasing } from './erase-records.ts'
 import { type Forgettable, findForgettable } from './find-forgettable.ts'
 import { type ForgottenBenchmark, forgetBesideBenchmarks, replaceBenchmarks, versionsOf } from './forget-benchmarks.ts'
 import { forgetFiles } from './forget-files.ts'
+import { forgetLabels } from './forget-labels.ts'
 import { forgetReplies } from './forget-replies.ts'
 
 /** What was taken out of a lake. */
@@ -32,6 +33,8 @@ export interface Forgotten {
   readonly replies: number
   readonly generations: number
   readonly judgments: number
+  /** What people said of these answers. */
+  readonly labels: number
   readonly benchmark_items: number
   readonly training_rows: number
   /** Lines of event logs. */
@@ -102,6 +105,8 @@ async function removeCovered(context: ForgetContext, tombstone: Tombstone): Prom
   const found = await findForgettable(folder, tombstonesOf([tombstone]))
   const replies = await forgetReplies(folder, { ...found.answers, items: found.answers.askedAbout, write: true })
   context.onStep?.('replies')
+  const { generations } = found.answers
+  const labels = await forgetLabels(folder, { generations, items: found.items, text: found.text, write: true })
   const answers = await removeAnswers(context, found)
   context.onStep?.('answers')
   const versions = [...new Set([...tombstone.benchmarks, ...versionsOf(found.benchmarks)])]
@@ -130,7 +135,7 @@ async function removeCovered(context: ForgetContext, tombstone: Tombstone): Prom
   return {
     ...found.counts,
     ...answers,
-    ...{ replies, visits, benchmarks, warc_records: warcRecords, events: files.events },
+    ...{ replies, labels, visits, benchmarks, warc_records: warcRecords, events: files.events },
     ...{ files: files.removed, left: files.left, benchmark_versions: versions },
   }
 }

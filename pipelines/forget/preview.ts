@@ -4,6 +4,7 @@ import { type Forgettable, findForgettable } from './find-forgettable.ts'
 import { type Forgotten, formerTombstone } from './forget.ts'
 import { versionsOf } from './forget-benchmarks.ts'
 import { forgetFiles } from './forget-files.ts'
+import { forgetLabels } from './forget-labels.ts'
 import { forgetReplies } from './forget-replies.ts'
 
 /** What forget() would take out of a lake, counted without writing anything or waiting for a writer. */
@@ -17,6 +18,7 @@ export async function previewForgetting(lakeFolder: string, tombstone: Tombstone
     ...found.counts,
     ...(await countRows(lakeFolder, found)),
     replies: await forgetReplies(lakeFolder, { ...answers, items: answers.askedAbout, write: false }),
+    labels: await forgetLabels(lakeFolder, { ...answers, items: found.items, text, write: false }),
     warc_records: await countRecords(records),
     events: files.events,
     files: files.removed,

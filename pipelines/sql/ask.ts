@@ -9,15 +9,17 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1
 export interface Answer {
   readonly columns: readonly { readonly name: string; readonly type: DuckDBType }[]
   readonly rows: readonly PlainRow[]
+  /** True when there are more rows than were asked for. */
+  readonly isCut: boolean
 }
 
 /**
- * Answers one SELECT or EXPLAIN. Throws UsageError when the text is not one such statement or DuckDB refuses it, and
+ * Answers one SELECT or EXPLAIN, with `mostRows` rows where given: those beyond are not even computed. Throws UsageError when the text is not one such statement or DuckDB refuses it, and
  * FatalError when it takes longer than the time limit.
  */
 export async function ask(
   connection: DuckDBConnection,
-  question: { readonly sql: string; readonly timeLimitSeconds: number },
+  question: { readonly sql: string; readonly timeLimitSeconds: number; readonly mostRows?: number },
 ): Promise<Answer> {
   await refuseOtherThanOneQuestion(connection, question.sql)
   let timedOut = false
@@ -29,11 +31,15 @@ export async function ask(
     Math.min(question.timeLimitSeconds * 1000, LONGEST_TIMER_MS),
   )
   try {
-    const reader = await connection.runAndReadAll(question.sql)
+    const { sql, mostRows = Number.POSITIVE_INFINITY } = question
+    const reader = Number.isFinite(mostRows)
+      ? await connection.streamAndReadUntil(sql, mostRows + 1)
+      : await connection.runAndReadAll(sql)
     const names = reader.deduplicatedColumnNames()
     return {
       columns: names.map((name, index) => ({ name, type: reader.columnType(index) })),
-      rows: reader.getRowObjectsJS().map(plainRow),
+      rows: reader.getRowObjectsJS().slice(0, mostRows).map(plainRow),
+      isCut: reader.currentRowCount > mostRows,
     }
   } catch (cause) {
     if (timedOut) {

@@ -37,7 +37,7 @@ export const PROCEDURE_TABLES = {
       yield: 'What comes out of it, as the page says',
       n_steps: ['Length of steps', 'steps'],
       n_resources: ['Length of resources', 'resources'],
-      mined_by: 'rules or model',
+      mined_by: 'rules, model, or hybrid: rules first, a model where they do not decide',
       model: 'The model that mined it; null for rules',
     },
   ),

@@ -61,6 +61,21 @@ export const SCORE_TABLES = {
       candidate_steps: 'Steps of the answer it is tied to, from 1',
     },
   ),
+  labels: notes(
+    { meaning: 'One row what a person says of an answer, as it holds now.', key: ['annotator', 'generation_id'] },
+    {
+      annotator: 'The person, by the name chosen',
+      generation_id: 'The answer it is about',
+      item_id: 'The item answered',
+      has_failure: 'True when the person finds a critical failure; null when the person cannot tell',
+      n_failures: ['Length of failures', 'failures'],
+      failures: 'Each with kind and words, where given, and the steps of reference and answer it is tied to, from 1',
+      note: 'What the person adds',
+      seconds: ['How long the answer was looked at', 'seconds'],
+      version: 'How often the person has said something of this answer',
+      labelled_at: ['When it was said', 'UTC'],
+    },
+  ),
   calls: notes(
     { meaning: 'One row a request that was sent to a model, and what came of it.', key: ['call_id'] },
     {

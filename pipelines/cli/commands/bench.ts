@@ -12,6 +12,7 @@ import {
 import type { BenchExportOptions } from '../verbs/bench-export.ts'
 import { addScoreCommands } from './bench-scores.ts'
 import { addWorkCommands } from './bench-work.ts'
+import { withShareOptions } from './share.ts'
 
 /** Adds `bench build`, `verify`, `export` and the verbs that make and show scores. */
 export function addBenchCommands(program: Command, setting: CommandSetting): void {
@@ -48,16 +49,28 @@ function addBuilding(bench: Command, setting: CommandSetting): void {
 }
 
 function addExport(bench: Command, setting: CommandSetting): void {
-  withWorkOptions(
-    bench
-      .command('export')
-      .description("one generator's answers and one judge's verdicts in the published system's files")
-      .option('--out <folder>', "where; the configuration's out_root if left out")
-      .option('--bench <path>', "a frozen benchmark or a file of items; the lake's newest if left out")
-      .option('--generator <name>', 'whose answers, by name or id; may be left out where there is one')
-      .option('--judge <name>', 'whose verdicts, by name or id; may be left out where there is one')
-      .option('--no-judgments', 'write the answers alone')
-      .option('--sample <number>', 'which rollout, from 0'),
+  withShareOptions(
+    withWorkOptions(
+      bench
+        .command('export')
+        .description(
+          "the benchmark as a dataset for the Hugging Face hub or as one file; or one generator's answers and one judge's " +
+            "verdicts in the published system's files",
+        )
+        .option('--hf <folder>', 'the benchmark: Parquet files, card, Croissant metadata, terms, hashes')
+        .option('--arrow <file>', 'the items as an Arrow IPC file')
+        .option('--csv <file>', 'the items as CSV, lists as JSON')
+        .option('--jsonl <file>', 'the items as JSON lines')
+        .option('--out <folder>', "answers and verdicts; the configuration's out_root if left out")
+        .option(
+          '--bench <path>',
+          "a frozen benchmark, or for answers also a file of items; the lake's newest if left out",
+        )
+        .option('--generator <name>', 'whose answers, by name or id; may be left out where there is one')
+        .option('--judge <name>', 'whose verdicts, by name or id; may be left out where there is one')
+        .option('--no-judgments', 'write the answers alone')
+        .option('--sample <number>', 'which rollout, from 0'),
+    ),
   ).action(async (options: BenchExportOptions) => {
     const { benchExport } = await import('../verbs/bench-export.ts')
     await benchExport(setting, { options, config: configOf(setting.host, options) })

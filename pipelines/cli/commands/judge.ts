@@ -31,7 +31,10 @@ function addAgreement(judge: Command, setting: CommandSetting): void {
     judge
       .command('agreement')
       .description("compare a judge with people's labels, and correct scores for its errors")
-      .option('--labels <file>', 'labels as CSV or JSONL: annotator, generation_id or item_id and generator, label')
+      .option(
+        '--labels <file>',
+        "labels as CSV or JSONL: annotator, generation_id or item_id and generator, label; the lake's if left out",
+      )
       .option('--template <file>', 'write an empty sheet (CSV) for a blind sample of answers instead')
       .option('--judgments <path>', "other people's judgments.jsonl, or its folder, in place of the lake")
       .option('--bench <path>', "the benchmark; the lake's newest if left out")

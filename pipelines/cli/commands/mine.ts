@@ -8,6 +8,8 @@ import {
   withCommonOptions,
   withWorkOptions,
 } from '../options.ts'
+import type { MineExportOptions } from '../verbs/mine-export.ts'
+import { withShareOptions } from './share.ts'
 
 interface MineOptions extends WorkOptions {
   readonly input?: string
@@ -44,12 +46,17 @@ export function addMineCommands(program: Command, setting: CommandSetting): void
     const { mineStatus } = await import('../verbs/mine-status.ts')
     await mineStatus(setting.host, options)
   })
-  withWorkOptions(
-    mine
-      .command('export')
-      .description('write all_valid.jsonl and all_valid_flat.jsonl, as the published system does')
-      .option('--out <folder>', "where; the configuration's out_root if left out"),
-  ).action(async (options: WorkOptions & { readonly out?: string }) => {
+  withShareOptions(
+    withWorkOptions(
+      mine
+        .command('export')
+        .description(
+          'write all_valid.jsonl and all_valid_flat.jsonl, as the published system does; or a dataset for the Hugging Face hub',
+        )
+        .option('--out <folder>', "where; the configuration's out_root if left out")
+        .option('--hf <folder>', 'all procedures as a dataset: Parquet files, card, Croissant metadata, terms, hashes'),
+    ),
+  ).action(async (options: MineExportOptions) => {
     const { mineExport } = await import('../verbs/mine-export.ts')
     await mineExport(setting.host, { options, config: configOf(setting.host, options) })
   })

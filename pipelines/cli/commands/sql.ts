@@ -16,7 +16,7 @@ interface SqlOptions extends CommonOptions {
 
 const EXAMPLES = `
 Tables: pages frontier politeness documents candidates drops procedures steps resources bench_items
-  generations judgments failures calls runs document_pages
+  generations judgments failures labels calls runs document_pages
 
 Examples:
   h2e sql -c "SELECT topic, count(*) FROM procedures GROUP BY topic"

@@ -5,10 +5,11 @@ import { type WrittenBench, writePublished } from '../../exchange/write-publishe
 import { isDemo } from '../../scores/demo-names.ts'
 import { type Host, userPath } from '../host.ts'
 import { type CommandSetting, lakeFolder, type WorkOptions } from '../options.ts'
+import { asksForDataset, benchExportDataset, type DatasetExportOptions } from './bench-export-dataset.ts'
 import { benchmarkOf, numberOption } from './board-options.ts'
 
 /** What `bench export` is told beside the lake. */
-export interface BenchExportOptions extends WorkOptions {
+export interface BenchExportOptions extends WorkOptions, Omit<DatasetExportOptions, 'bench'> {
   /** The folder to write into; the configuration's out_root if left out. */
   readonly out?: string
   /** A frozen benchmark or a file of items; the lake's newest if left out. */
@@ -22,15 +23,20 @@ export interface BenchExportOptions extends WorkOptions {
   readonly sample?: string
 }
 
-/** `h2e bench export`: one generator's answers and one judge's verdicts in the published system's files. */
+/**
+ * `h2e bench export`: one generator's answers and one judge's verdicts in the published system's files; with --hf, --arrow,
+ * --csv or --jsonl the benchmark itself.
+ */
 export async function benchExport(
   { host }: CommandSetting,
   { options, config }: { readonly options: BenchExportOptions; readonly config: Config },
 ): Promise<void> {
+  if (asksForDataset(options)) return await benchExportDataset(host, options)
   const target = options.out ?? config.out_root
   if (target === undefined) {
     throw new UsageError(
-      'Cannot export: no folder is named. Say where with --out, or set out_root in the configuration.',
+      'Cannot export: no folder is named. Say where with --out, or set out_root in the configuration. ' +
+        'The benchmark itself goes to --hf, --arrow, --csv or --jsonl.',
     )
   }
   const lake = lakeFolder(host, options)

@@ -36,6 +36,7 @@ const KINDS: readonly (readonly [Countable, string])[] = [
   ['replies', "models' replies"],
   ['generations', 'generations'],
   ['judgments', 'judgments'],
+  ['labels', "people's labels"],
   ['benchmark_items', 'benchmark items'],
   ['training_rows', 'training rows'],
   ['events', 'lines of event logs'],

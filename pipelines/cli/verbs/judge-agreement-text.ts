@@ -1,5 +1,5 @@
-import type { Interval, Rate } from '#judge'
 import type { AgreementReport } from '../../agreement/agreement-report.ts'
+import { decimals, intervalText, noAlpha, percent, rateText } from '../../agreement/figures-text.ts'
 import type { JudgeAgainstPeople, JudgeRatesRow } from '../../agreement/judge-against-people.ts'
 import { textTable } from '../text-table.ts'
 
@@ -19,7 +19,8 @@ export function agreementText(report: AgreementReport): string {
 }
 
 function peopleText({ people, counts }: AgreementReport): string {
-  const empty = counts.unlabelled === 0 ? '' : `; ${counts.unlabelled} rows of the sheet have no label yet`
+  const empty = counts.unlabelled === 0 ? '' : `; ${counts.unlabelled} rows say neither pass nor fail`
+  const gone = counts.without_answer === 0 ? '' : `; ${counts.without_answer} are of answers the lake no longer has`
   const annotators = people.annotators.map(({ name, labels, failing }) => [name, labels, failing])
   const pairs = people.pairs.map(({ one, other, agreement, kappa }) => [
     `${one}, ${other}`,
@@ -28,7 +29,7 @@ function peopleText({ people, counts }: AgreementReport): string {
     decimals(kappa),
   ])
   return [
-    `${counts.labels} labels on ${counts.answers} answers${empty}.`,
+    `${counts.labels} labels on ${counts.answers} answers${empty}${gone}.`,
     '',
     textTable(['annotator', 'labels', 'failing'], annotators),
     '',
@@ -36,12 +37,6 @@ function peopleText({ people, counts }: AgreementReport): string {
     `Among people: Krippendorff alpha ${decimals(people.alpha)}${intervalText(people.alpha_interval, decimals)}` +
       (people.alpha === null ? `: ${noAlpha(people.pairs.length)}` : ''),
   ].join('\n')
-}
-
-function noAlpha(pairs: number): string {
-  return pairs === 0
-    ? 'no answer has the labels of two people'
-    : 'all who labelled the same answers use one label alone'
 }
 
 function tiesText({ ties }: AgreementReport): string {
@@ -117,21 +112,4 @@ function correctedText(report: AgreementReport, against: JudgeAgainstPeople): st
       : []),
     ...(unjudged.length === 0 ? [] : ['', `Without any verdict of this judge: ${unjudged.join(', ')}.`]),
   ].join('\n')
-}
-
-function rateText(rate: Rate | null): string {
-  if (rate === null) return 'none'
-  return `${percent(rate.share)} (${rate.count} of ${rate.total}; ${percent(rate.interval.low)} to ${percent(rate.interval.high)})`
-}
-
-function intervalText(interval: Interval | null, shown: (value: number) => string): string {
-  return interval === null ? '' : ` (${shown(interval.low)} to ${shown(interval.high)})`
-}
-
-function decimals(value: number | null): string {
-  return value === null ? 'undefined' : value.toFixed(3)
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`
 }

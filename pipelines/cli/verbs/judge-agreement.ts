@@ -8,6 +8,7 @@ import { type LoadedBenchmark, loadBenchmark } from '../../bench/load-benchmark.
 import { newestBenchmark } from '../../bench/newest-benchmark.ts'
 import { type ReadJudgments, readJudgments } from '../../exchange/read-judgments.ts'
 import { readPublished } from '../../exchange/read-published.ts'
+import { annotatorsOf, labelsFolder } from '../../labels/label-store.ts'
 import { isCopy } from '../../scores/demo-names.ts'
 import { type Host, userPath } from '../host.ts'
 import { type CommandSetting, type CommonOptions, lakeFolder } from '../options.ts'
@@ -28,18 +29,27 @@ export interface JudgeAgreementOptions extends CommonOptions {
 
 /** `h2e judge agreement`: people's labels against a judge's verdicts; with --template an empty sheet for such labels. */
 export async function judgeAgreement({ host }: CommandSetting, options: JudgeAgreementOptions): Promise<void> {
-  const { labels, template } = options
+  const { template } = options
+  const labels = labelsMeant(host, options)
   if ((labels === undefined) === (template === undefined)) {
     throw new UsageError(
       'Cannot compare: name either the labels with --labels, or a sheet to write with --template. ' +
-        'A sheet comes first; people fill it in, and it is read back with --labels.',
+        'A sheet comes first; people fill it in, and it is read back with --labels. ' +
+        'Labels given in "h2e explore" are found in the lake by themselves.',
     )
   }
   if (template !== undefined) return writeTemplate(host, { options, path: userPath(host, template) })
-  const sheet = await readLabels(userPath(host, labels ?? ''))
+  const sheet = await readLabels(labels ?? '')
   const { judged, benchmark } = await judgedAnswers(host, options)
   const report = agreementReport(sheet, { judged, benchmark, seed: numberOf(options, 'seed') })
   host.stdout.write(options.json ? `${JSON.stringify(report)}\n` : agreementText(report))
+}
+
+/** The labels named, else where neither these nor a sheet are, those that the lake has. */
+function labelsMeant(host: Host, options: JudgeAgreementOptions): string | undefined {
+  if (options.labels !== undefined) return userPath(host, options.labels)
+  const lake = lakeFolder(host, options)
+  return options.template === undefined && annotatorsOf(lake).length > 0 ? labelsFolder(lake) : undefined
 }
 
 async function writeTemplate(

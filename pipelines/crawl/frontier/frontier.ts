@@ -130,7 +130,11 @@ export class Frontier {
 
   /** Takes in a visit that was just made durable, and queues what it discovered. */
   learn(visit: Visit): void {
-    for (const number of this.#known.learn(learntVisit(visit))) this.#enqueue(number)
+    for (const [index, number] of this.#known.learn(learntVisit(visit)).entries()) {
+      const url = visit.discovered[index] ?? ''
+      if (this.#options.guardTraps && url.includes('?')) this.#bounds.hear(url, this.#known.levelOf(number))
+      this.#enqueue(number)
+    }
   }
 
   /** The URL of this number; whether it is asked for is decided as URLs are taken, in their order, and once for each. */
@@ -139,7 +143,7 @@ export class Frontier {
     if (!this.#options.guardTraps || !url.includes('?') || this.#decided.has(number)) return url
     if (!this.#known.isUnvisited(number)) return url
     const level = this.#known.levelOf(number)
-    if (level > 0 && this.#bounds.isFull(url)) this.#refused.add(number)
+    if (level > 0 && this.#bounds.isFull(url, level)) this.#refused.add(number)
     else this.#bounds.admit(url, level)
     this.#decided.add(number)
     return url
@@ -153,10 +157,11 @@ export class Frontier {
       if (known.reasonOf(number) === 'trap_queries' || !this.inScope(url)) return
       known.hear(url, known.standingOf(number))
     }
-    const isCounted =
-      this.#options.guardTraps && !known.isUnvisited(number) && known.reasonOf(number) !== 'trap_queries'
-    if (isCounted && known.table.holds(number, QUESTION_MARK)) {
-      this.#bounds.admit(known.table.url(number), known.levelOf(number))
+    if (this.#options.guardTraps && known.table.holds(number, QUESTION_MARK)) {
+      const url = known.table.url(number)
+      const level = known.levelOf(number)
+      this.#bounds.hear(url, level)
+      if (!known.isUnvisited(number) && known.reasonOf(number) !== 'trap_queries') this.#bounds.admit(url, level)
     }
     this.#enqueue(number)
   }

@@ -61,11 +61,12 @@ export class LinkSorter {
 
   /** Which links a page of this level brings; see Frontier. */
   newsAt(level: number, { links, anchors }: FoundLinks): LinkNews {
+    const page = { level, links }
     const discovered = new Map<string, number>()
     const skipped = new Map<string, string>()
     for (const [index, link] of links.entries()) {
       if (this.#isKnownAt(link, level)) continue
-      const reason = this.#reasonAgainst(link, level)
+      const reason = this.#reasonAgainst(link, page)
       if (reason === 'elsewhere') this.#elsewhere += 1
       else if (reason === null) discovered.set(link, this.#costOf(link, anchors?.[index] ?? ''))
       else if (skipped.size < MAX_SKIPPED) skipped.set(link, reason)
@@ -82,10 +83,10 @@ export class LinkSorter {
     return number !== -1 && (!this.#known.isUnvisited(number) || this.#known.levelOf(number) <= level)
   }
 
-  #reasonAgainst(link: string, level: number): string | null {
+  #reasonAgainst(link: string, page: { level: number; links: readonly string[] }): string | null {
     const reason = this.#options.scope.reasonAgainst(link)
     if (reason !== null || !this.#options.guardTraps) return reason
-    return link.includes('?') && this.#options.bounds.isFull(link, level) ? 'trap_queries' : null
+    return link.includes('?') && this.#options.bounds.isClosed(link, page) ? 'trap_queries' : null
   }
 
   #costOf(link: string, anchor: string): number {

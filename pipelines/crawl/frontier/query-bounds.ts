@@ -1,45 +1,100 @@
+import { QueryChoices } from './query-choices.ts'
 import { originEnd } from './url-table.ts'
 
-/** So many addresses of one path are visited whose query has two parameters or more: choices that multiply. */
-const MOST_COMBINATIONS = 500
+/** So many addresses of one path are visited, whatever their queries: the numbers of articles, or pages of a list without end. */
+const MOST_QUERIES = 20_000
 
-/** So many with one parameter, which may be the number of an article, or a page of a list without end. */
-const MOST_SINGLES = 20_000
+/** So many combinations of parameters any path may have, and so many more for each value of the parameter that has most. */
+const FREE_COMBINATIONS = 20
+const COMBINATIONS_A_VALUE = 2
+
+interface PathQueries {
+  /** How many were admitted, by level. */
+  readonly admitted: Map<number, number>
+  /** The values its parameters have; null where there is one parameter, which can be combined with nothing. */
+  readonly choices: QueryChoices | null
+}
 
 /**
- * Counts the queries visited of each path of an origin, by level of the frontier, so that what a page may add depends on the
- * levels before its own alone, never on who came first within a level.
+ * Tells choices that multiply from articles. Facets repeat few values in many combinations; among articles one parameter has nearly as
+ * many values as there are addresses. Counts by level of the frontier, so that what is visited depends on
+ * levels that are done and on the order of URLs alone, never on who came first within a level.
  */
 export class QueryBounds {
-  /** How many were admitted, by path and level. */
-  readonly #admitted = new Map<string, Map<number, number>>()
+  readonly #paths = new Map<string, PathQueries>()
+
+  /** Takes in a URL that is known, whether it is visited or not, and the lowest level it was heard at. */
+  hear(url: string, level: number): void {
+    const path = pathOf(url)
+    if (path?.query != null) this.#queriesOf(path).choices?.add(path.query, level)
+  }
 
   /** Counts one that is visited. */
   admit(url: string, level: number): void {
     const path = pathOf(url)
     if (path === null) return
-    const levels = this.#admitted.get(path.key) ?? new Map<number, number>()
-    levels.set(level, (levels.get(level) ?? 0) + 1)
-    this.#admitted.set(path.key, levels)
+    const { admitted } = this.#queriesOf(path)
+    admitted.set(level, (admitted.get(level) ?? 0) + 1)
   }
 
-  /** True when as many as there may be were admitted, at levels below `below` where given. */
-  isFull(url: string, below = Number.POSITIVE_INFINITY): boolean {
+  /** True when up to this level, its own included, as many were admitted as there may be. */
+  isFull(url: string, level: number): boolean {
     const path = pathOf(url)
-    const levels = path === null ? undefined : this.#admitted.get(path.key)
-    if (path === null || levels === undefined) return false
+    return path !== null && this.#isFull(path, { below: level + 1, level, beside: [] })
+  }
+
+  /**
+   * Whether a page of this level may add a URL: by what was admitted below it, what is known up to it, and the other links of the
+   * page, since a list of articles shows by itself that it is one.
+   */
+  isClosed(url: string, page: { readonly level: number; readonly links: readonly string[] }): boolean {
+    const path = pathOf(url)
+    return path !== null && this.#isFull(path, { below: page.level, level: page.level, beside: page.links })
+  }
+
+  #isFull(
+    path: PathOfQuery,
+    at: { readonly below: number; readonly level: number; readonly beside: readonly string[] },
+  ): boolean {
+    const queries = this.#paths.get(path.key)
+    if (queries === undefined) return false
     let count = 0
-    for (const [level, admitted] of levels) if (level < below) count += admitted
-    return count >= path.most
+    for (const [level, admitted] of queries.admitted) if (level < at.below) count += admitted
+    const { choices } = queries
+    if (choices === null || count >= MOST_QUERIES) return count >= MOST_QUERIES
+    const most = (beside: readonly string[]): number =>
+      FREE_COMBINATIONS + COMBINATIONS_A_VALUE * choices.most(at.level, beside)
+    return count >= FREE_COMBINATIONS && count >= most([]) && count >= most(queriesBeside(path, at.beside))
+  }
+
+  #queriesOf(path: PathOfQuery): PathQueries {
+    const known = this.#paths.get(path.key)
+    if (known !== undefined) return known
+    const choices = path.query === null ? null : new QueryChoices(MOST_QUERIES / COMBINATIONS_A_VALUE)
+    const made = { admitted: new Map<number, number>(), choices }
+    this.#paths.set(path.key, made)
+    return made
   }
 }
 
-/** The path of a URL with a query, and how many queries it may have. */
-function pathOf(url: string): { key: string; most: number } | null {
+interface PathOfQuery {
+  /** The path; of one parameter, with its name. */
+  readonly key: string
+  /** Null where there is one parameter. */
+  readonly query: string | null
+}
+
+/** The path of a URL with a query; null for one without. */
+function pathOf(url: string): PathOfQuery | null {
   const query = url.indexOf('?', originEnd(url))
   if (query === -1) return null
   const path = url.slice(0, query)
-  if (url.includes('&', query)) return { key: path, most: MOST_COMBINATIONS }
-  const name = url.slice(query, url.indexOf('=', query) === -1 ? undefined : url.indexOf('=', query))
-  return { key: url.includes('=', query) ? path + name : `${path}?`, most: MOST_SINGLES }
+  if (url.includes('&', query)) return { key: path, query: url.slice(query + 1) }
+  const equals = url.indexOf('=', query)
+  return { key: equals === -1 ? `${path}?` : url.slice(0, equals), query: null }
+}
+
+function queriesBeside(path: PathOfQuery, links: readonly string[]): readonly string[] {
+  const start = `${path.key}?`
+  return links.flatMap((link) => (link.startsWith(start) && link.includes('&') ? [link.slice(start.length)] : []))
 }

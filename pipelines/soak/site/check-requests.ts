@@ -25,7 +25,7 @@ export interface RequestFindings {
 /** A host may lead a crawl into so many pages of traps before it is on its guard. */
 const MOST_TRAPS = 20
 /** Of choices that multiply it must see many before it can tell them from articles. */
-const MOST_FACETS = 1_000
+const MOST_FACETS = 100
 /** Clocks of two busy processes are read a little late. */
 const SLACK_MS = 2
 /** Requests that were under way when a host asked for a pause. */

@@ -1,0 +1,58 @@
+import { basename } from 'node:path'
+import { type Html, html, nothing } from '../../report/parts/html.ts'
+import type { PageContent, Place } from '../page.ts'
+import { STYLES_VERSION } from './styles/styles.ts'
+
+/** What a page is framed with. */
+export interface Framed {
+  readonly place: Place
+  readonly content: PageContent
+  readonly lakeFolder: string
+  /** Why what is shown may be old; null when it is not. */
+  readonly staleBecause: string | null
+}
+
+/** A whole page: the menu, what the page shows, and nothing from outside. */
+export async function frame({ place, content, lakeFolder, staleBecause }: Framed): Promise<Html> {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>${content.title} – h2e</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/assets/styles.css?${STYLES_VERSION}">
+${(content.scripts ?? []).map((name) => html`<script type="module" src="/assets/${name}.js"></script>`)}
+</head>
+<body>
+<a class="skip" href="#content">Skip to the content</a>
+<header class="bar-top">
+<a class="brand" href="/" title="${lakeFolder}">h2e <span class="soft">${basename(lakeFolder)}</span></a>
+<nav aria-label="Main"><ul>${MENU.map((entry) => menuEntry(entry, place))}</ul></nav>
+</header>
+${staleBecause === null ? nothing : html`<p class="stale" role="status">The lake could not be read again, this is its state before: ${staleBecause}</p>`}
+<main id="content" tabindex="-1">
+${content.body}
+</main>
+</body>
+</html>
+`
+}
+
+const MENU: readonly { readonly place: Place; readonly path: string; readonly name: string }[] = [
+  { place: 'home', path: '/', name: 'Overview' },
+  { place: 'procedures', path: '/procedures', name: 'Procedures' },
+  { place: 'benchmark', path: '/benchmark', name: 'Benchmark' },
+  { place: 'scores', path: '/scores', name: 'Scores' },
+  { place: 'judgments', path: '/judgments', name: 'Judgments' },
+  { place: 'label', path: '/label', name: 'Label' },
+  { place: 'sql', path: '/sql', name: 'SQL' },
+  { place: 'tables', path: '/tables', name: 'Tables' },
+]
+
+function menuEntry(entry: (typeof MENU)[number], place: Place): Html {
+  const current = entry.place === place ? html` aria-current="page"` : nothing
+  return html`<li><a href="${entry.path}"${current}>${entry.name}</a></li>`
+}
