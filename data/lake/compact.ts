@@ -1,11 +1,9 @@
-import { type ChildProcess, fork } from 'node:child_process'
 import { statSync, utimesSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
 import { FatalError } from '../errors.ts'
 import { type CompactionJob, type CompactionReply, compactAll } from './compaction-job.ts'
 import { type LiveFile, readFileList, readLiveFiles, removeRetiredFiles, writeFileList } from './file-list.ts'
+import { inChild } from './in-child.ts'
 import { planCompaction } from './plan-compaction.ts'
 import { STAGE_TABLES, type StageId } from './tables.ts'
 
@@ -70,26 +68,7 @@ function bytesOf(path: string): number {
 }
 
 async function askCompactor(jobs: readonly CompactionJob[]): Promise<CompactionReply> {
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-  const child = fork(fileURLToPath(new URL('./compact-process.ts', import.meta.url)), {
-    execArgv: ['--import', tsx],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    // Ctrl-C reaches every process of the terminal; compaction must end its file.
-    detached: true,
-  })
-  child.send({ jobs })
-  return await replyOf(child)
-}
-
-function replyOf(child: ChildProcess): Promise<CompactionReply> {
-  return new Promise((resolve) => {
-    child.once('error', (error) => {
-      resolve({ failure: `Cannot compact the lake: ${error.message}. Run the same command again.` })
-    })
-    child.once('message', (reply) => resolve(reply as CompactionReply))
-    child.once('exit', (code, signal) => {
-      const end = signal === null ? `exit code ${code}` : `signal ${signal}`
-      resolve({ failure: `Cannot compact the lake: its process ended with ${end}. Run the same command again.` })
-    })
-  })
+  const answer = await inChild<CompactionReply>(new URL('./compact-process.ts', import.meta.url), { jobs })
+  if (answer.kind === 'reply') return answer.reply
+  return { failure: `Cannot compact the lake: ${answer.state}. Run the same command again.` }
 }

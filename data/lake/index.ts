@@ -1,4 +1,5 @@
-export * from './cache.ts'
+export * from './cache/keep-cache-current.ts'
+export * from './cache/open-cache.ts'
 export { type DescribedColumn, type DescribedTable, describeTables } from './catalogue/describe-tables.ts'
 export * from './duckdb.ts'
 export * from './durable-file.ts'

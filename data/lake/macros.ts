@@ -1,3 +1,5 @@
+import { SEARCH_STEP_INDEX } from './step-index/search-step-index.ts'
+
 /** A function of the SQL surface: nothing but SQL, so that it works wherever the lake's tables are. */
 export interface LakeMacro {
   readonly name: string
@@ -6,6 +8,8 @@ export interface LakeMacro {
   readonly meaning: string
   /** An expression, or `TABLE SELECT ...`. */
   readonly sql: string
+  /** The same answers over the index of steps' words, for the query cache, which has one. */
+  readonly indexedSql?: string
 }
 
 /** A page of a search is as many rows as a person looks at; more is asked for with the second argument. */
@@ -17,7 +21,7 @@ export const LAKE_MACROS: readonly LakeMacro[] = [
     name: 'words_of',
     parameters: '"text"',
     meaning: 'the different words of a text, in lower case',
-    sql: String.raw`list_distinct(list_filter(regexp_split_to_array(lower("text"), '[^\p{L}\p{N}]+'), word -> word <> ''))`,
+    sql: String.raw`list_distinct(list_filter(regexp_split_to_array(lower("text"), '[^\p{L}\p{N}]+'), each_word -> each_word <> ''))`,
   },
   {
     name: 'holds_words',
@@ -54,6 +58,7 @@ export const LAKE_MACROS: readonly LakeMacro[] = [
       FROM steps JOIN procedures USING (procedure_id) WHERE holds_words(steps."text", words)
       QUALIFY row_number() OVER (ORDER BY len(step), procedure_id, steps.position) <= most
       ORDER BY len(step), procedure_id, steps.position`,
+    indexedSql: SEARCH_STEP_INDEX,
   },
   {
     name: 'similar_goals',
@@ -80,9 +85,8 @@ export const LAKE_MACROS: readonly LakeMacro[] = [
   },
 ]
 
-/** SQL that makes a function, in the named catalog or, without one, for the connection alone. */
+/** SQL that makes a function: over the index in the named catalog or, without one, for the connection alone. */
 export function macroSql(macro: LakeMacro, catalog?: string): string {
-  const name = catalog === undefined ? macro.name : `${catalog}.main.${macro.name}`
-  const kind = catalog === undefined ? 'TEMP MACRO' : 'MACRO'
-  return `CREATE OR REPLACE ${kind} ${name}(${macro.parameters}) AS ${macro.sql}`
+  if (catalog === undefined) return `CREATE OR REPLACE TEMP MACRO ${macro.name}(${macro.parameters}) AS ${macro.sql}`
+  return `CREATE OR REPLACE MACRO ${catalog}.main.${macro.name}(${macro.parameters}) AS ${macro.indexedSql ?? macro.sql}`
 }

@@ -40,16 +40,21 @@ export async function renderBoard(data: BoardData): Promise<string> {
 ${headline(data)}
 ${contents(data)}
 <main id="board">
-${tablePlaces(data).map((place) => tableSections(place))}
-${differences(data)}
-${limits(data)}
-${provenance(data)}
+${boardBody(data)}
 </main>
 <script>${raw(SORT_SCRIPT)}</script>
 </body>
 </html>
 `
   return page.toString()
+}
+
+/** Every section of the board in order, without a page around them; a page that shows them loads SORT_SCRIPT. */
+export function boardBody(data: BoardData): Html | Promise<Html> {
+  return html`${tablePlaces(data).map((place) => tableSections(place))}
+${differences(data)}
+${limits(data)}
+${provenance(data)}`
 }
 
 const POLICY = `default-src 'none'; script-src ${SORT_SCRIPT_SOURCE}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'`

@@ -82,7 +82,9 @@ export function appendVisit(context: RunContext, visit: Visit): void {
 }
 
 async function* replayed(lakeFolder: string): AsyncGenerator<readonly LearntVisit[]> {
-  for await (const rows of batchesOf(lakeFolder, REPLAY_SQL)) yield rows.map(([text]) => learntRow(String(text)))
+  for await (const chunk of chunksOf(lakeFolder, REPLAY_SQL)) {
+    yield chunk.getColumnValues(0).map((text) => learntRow(String(text)))
+  }
 }
 
 function learntRow(text: string): LearntVisit {
@@ -126,18 +128,29 @@ async function* storedPages(lakeFolder: string): AsyncGenerator<StoredVisit> {
 
 /** Rows as they are written, in batches of some thousand, without holding the whole result. */
 async function* batchesOf(lakeFolder: string, sql: string): AsyncGenerator<unknown[][]> {
+  for await (const chunk of chunksOf(lakeFolder, sql)) yield chunk.getRows()
+}
+
+/** The next rows are read on another thread while these are looked at. */
+async function* chunksOf(lakeFolder: string, sql: string): AsyncGenerator<DataChunk> {
   const { connection, close } = await openStageTables(lakeFolder)
   try {
     await connection.run(`SET memory_limit = '${REPLAY_MEMORY}'`)
     const result = await connection.stream(sql)
-    for (
-      let chunk = await result.fetchChunk();
-      chunk !== null && chunk.rowCount > 0;
-      chunk = await result.fetchChunk()
-    ) {
-      yield chunk.getRows()
+    let next = result.fetchChunk()
+    try {
+      for (let chunk = await next; chunk !== null && chunk.rowCount > 0; chunk = await next) {
+        next = result.fetchChunk()
+        yield chunk
+      }
+    } finally {
+      // Whoever stops early has not waited for it, nor has whoever failed.
+      await next.catch(() => null)
     }
   } finally {
     close()
   }
 }
+
+type Connection = Awaited<ReturnType<typeof openStageTables>>['connection']
+type DataChunk = NonNullable<Awaited<ReturnType<Awaited<ReturnType<Connection['stream']>>['fetchChunk']>>>

@@ -2,7 +2,7 @@ import { pageHash, type Visit } from '#data'
 import { type PageLinks, pageLinks } from './discovery/page-links.ts'
 import { type Earlier, isSame, noteRevisit, sameBody } from './earlier-visit.ts'
 import { headerOf } from './fetching/fetcher.ts'
-import type { LinkNews } from './frontier/link-sorter.ts'
+import type { FoundLinks, LinkNews } from './frontier/link-sorter.ts'
 import { type Wishes, wishesOf } from './politeness/wishes.ts'
 import type { Answered, Visited, VisitOptions } from './visiting.ts'
 import { type Answering, visitOf } from './visits.ts'
@@ -37,7 +37,7 @@ export async function receivedPage(
     last_modified: headerOf(answer.rawHeaders, 'last-modified'),
     rendered: rendered !== null,
     politeness,
-    ...(mayFollow ? options.news(url, reading.links) : NO_NEWS),
+    ...(mayFollow ? options.news(url, linksOf(reading, received)) : NO_NEWS),
   }
   if (refusal !== null) {
     const visit = visitOf(answered, { state: 'refused', reason: refusal, ...told })
@@ -79,6 +79,16 @@ async function keptPage(
     unchanged_visits: earlier === null ? null : 0,
   })
   return { ...visited, visit, unchanged: false, body: { ...page, content_hash } }
+}
+
+/** Scripts may take links away, such as those of a list that they fill anew: what stood in the page as received counts as well. */
+function linksOf({ links }: Reading, received: Reading): FoundLinks {
+  if (links === received.links || !links.mayFollow) return links
+  const anchors = new Map(links.links.map((link, index) => [link, links.anchors[index] ?? '']))
+  for (const [index, link] of received.links.links.entries()) {
+    anchors.set(link, anchors.get(link) || (received.links.anchors[index] ?? ''))
+  }
+  return { links: [...anchors.keys()], anchors: [...anchors.values()] }
 }
 
 async function renderedBody(

@@ -4,7 +4,7 @@ import { type Earlier, earlierOf, noteRevisit, noteWithoutPage, sameBody } from 
 import { headerOf } from './fetching/fetcher.ts'
 import { type KnownUrl, MAX_HOPS } from './frontier/known-url.ts'
 import { retryAfterOf } from './politeness/retry-after.ts'
-import { hostPoliteness, mustReadAgain, wishesOf } from './politeness/wishes.ts'
+import { hostPoliteness, mustReadAgain, type Wishes, wishesOf } from './politeness/wishes.ts'
 import { receivedPage } from './received-page.ts'
 import type { Answered, Visited, VisitOptions } from './visiting.ts'
 import { type Answering, type Outcome, visitOf } from './visits.ts'
@@ -26,7 +26,10 @@ export async function visitPage(url: string, context: { known: KnownUrl; options
   }
   if (!options.robots.allows(url)) return bare({ state: 'refused', reason: 'robots' }, false)
   const headers = validators(url, context)
-  const answer = await options.fetcher.fetch(url, { headers, wantsBody: isWanted })
+  const wishesAt = (rawHeaders: readonly string[]): Wishes => wishesOf(url, { ...options, rawHeaders })
+  const wantsBody = (status: number, rawHeaders: readonly string[]): boolean =>
+    isPage(status, rawHeaders) && !isShut(wishesAt(rawHeaders))
+  const answer = await options.fetcher.fetch(url, { headers, wantsBody })
   if (answer.kind === 'refused') return bare({ state: 'refused', reason: answer.reason })
   if (answer.kind === 'failed') throw noAnswer(url, answer)
   throwIfPassing(url, { answer, now: options.now() })
@@ -37,10 +40,15 @@ export async function visitPage(url: string, context: { known: KnownUrl; options
   if (status === 304 && known.last?.state === 'refused') return stillLeftOut(answered, { answer, context })
   if (status === 304 && earlier !== null) return noted(await notModified(answered, { answer, earlier, options }))
   const content_type = headerOf(rawHeaders, 'content-type')
-  const told = { status, content_type, politeness: wishesOf(url, { ...options, rawHeaders }).politeness }
+  const wishes = wishesAt(rawHeaders)
+  const told = { status, content_type, politeness: wishes.politeness }
   if (status >= 300 && status < 400 && status !== 304)
     return noted(bare(redirectOutcome(url, { answer, known, options })))
   if (status !== 200) return noted(bare({ ...told, state: 'failed', reason: `http_${status}` }))
+  if (answer.unread && isPage(status, rawHeaders)) {
+    const kept = { etag: headerOf(rawHeaders, 'etag'), last_modified: headerOf(rawHeaders, 'last-modified') }
+    return noted(bare({ ...told, ...kept, state: 'refused', reason: wishes.refusal }))
+  }
   if (answer.unread || (content_type === null && !HTML_START.test(startOf(answer.body)))) {
     return bare({ ...told, state: 'refused', reason: 'content_type' })
   }
@@ -51,6 +59,8 @@ function validators(url: string, context: { known: KnownUrl; options: VisitOptio
   const { last: earlier } = context.known
   const { robots, obey } = context.options
   if (earlier === null || mustReadAgain(url, { earlier: earlier.politeness, robots })) return {}
+  // What was imported had its links left alone: a crawl reads them once.
+  if (earlier.state === 'stored' && earlier.cost === null) return {}
   // What is obeyed no more is to be read.
   if (earlier.state === 'refused' && !OPT_OUTS.some((wish) => wish === earlier.reason && obey[wish])) return {}
   return {
@@ -108,9 +118,17 @@ async function notModified(
   return { ...unmade, visit, unchanged: true }
 }
 
-function isWanted(status: number, header: (name: string) => string | null): boolean {
-  const type = header('content-type')
+function isPage(status: number, rawHeaders: readonly string[]): boolean {
+  const type = headerOf(rawHeaders, 'content-type')
   return status === 200 && (type === null || HTML_TYPE.test(type))
+}
+
+/**
+ * The header alone says that neither the page nor its links are for us: then its body need not come. Of a TDM reservation the page
+ * itself may say otherwise.
+ */
+function isShut({ refusal, mayFollow }: Wishes): boolean {
+  return refusal !== null && refusal !== 'tdm' && !mayFollow
 }
 
 const startOf = (body: Uint8Array): string => Buffer.from(body.subarray(0, 2_000)).toString('utf8')
@@ -138,9 +156,9 @@ function redirectOutcome(url: string, context: { answer: Answered; known: KnownU
   const { status } = answer
   const location = headerOf(answer.rawHeaders, 'location')
   const target = location === null ? null : canonicalUrl(location, url)
-  if (location === null) return { state: 'failed', reason: 'bad_redirect', status }
+  if (target === null) return { state: 'failed', reason: 'bad_redirect', status }
   if (known.hops >= MAX_HOPS) return { state: 'refused', reason: 'too_many_redirects', status }
-  const links = target === null || target === url ? [] : [target]
+  const links = target === url ? [] : [target]
   // A hop costs nothing.
   const news = { ...options.news(url, { links }), discovered_costs: null }
   return { state: 'redirected', reason: 'redirect', status, ...news }

@@ -13,6 +13,8 @@ export interface PageRequest {
   /** The named parts of the path. */
   readonly parameters: Readonly<Record<string, string>>
   readonly now: Date
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal: AbortSignal
 }
 
 /** What a page shows inside the frame. */

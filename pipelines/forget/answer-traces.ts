@@ -1,6 +1,8 @@
+import { createReadStream } from 'node:fs'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { generationId, ItemSet, openStageTables, streamRows } from '#data'
+import { generationId, ItemSet, linesOf, openStageTables, streamRows } from '#data'
 import { readCards } from '../scores/cards.ts'
+import { batchFacts } from './forget-replies.ts'
 import { fillTable, type Traces, textsOf } from './traces.ts'
 
 /** What was asked and answered about things that go. */
@@ -21,14 +23,17 @@ export async function findAnswers(
 ): Promise<AnswerTraces> {
   const { connection, close } = await openStageTables(lakeFolder)
   try {
-    const generations = await generationsOf(connection, { lakeFolder, items })
+    const generations = await generationsOf(connection, {
+      lakeFolder,
+      items,
+      named: await namedItems(connection, lakeFolder),
+    })
     await fillTable(connection, { table: 'gone_candidate', ids: traces.candidates })
     for (const id of await textsOf(connection, REPEATING)) generations.add(id)
-    const askedAbout = new Set([
-      ...[traces.documents, traces.candidates, traces.drafts, traces.procedures, items, generations].flatMap((ids) => [
-        ...ids,
-      ]),
-    ])
+    const askedAbout = new Set<string>()
+    for (const ids of [traces.documents, traces.candidates, traces.drafts, traces.procedures, items, generations]) {
+      for (const id of ids) askedAbout.add(id)
+    }
     const requests = new Set<string>()
     const others = new ItemSet()
     const known = new ItemSet()
@@ -72,8 +77,9 @@ const ROLLOUTS_UNDER_WAY = 32
 
 async function generationsOf(
   connection: DuckDBConnection,
-  { lakeFolder, items }: { readonly lakeFolder: string; readonly items: ReadonlySet<string> },
+  asked: { readonly lakeFolder: string; readonly items: ReadonlySet<string>; readonly named: ItemSet },
 ): Promise<Set<string>> {
+  const { lakeFolder, items, named } = asked
   const generations = new Set<string>()
   if (items.size === 0) return generations
   const sql = 'SELECT DISTINCT item_id, generation_id, "sample" FROM stage_generate WHERE generation_id IS NOT NULL'
@@ -82,10 +88,31 @@ async function generationsOf(
     samples = Math.max(samples, row.sample + 1)
     if (items.has(row.item_id)) generations.add(row.generation_id)
   }
+  if (named.size === 0) return generations
   for (const generator_id of readCards(lakeFolder).generators.keys()) {
     for (const item_id of items) {
-      for (let sample = 0; sample < samples; sample++) generations.add(generationId({ generator_id, item_id, sample }))
+      for (let sample = 0; sample < samples; sample++) {
+        const id = generationId({ generator_id, item_id, sample })
+        // Every procedure may have been an item: all that might be are too many to hold.
+        if (named.has(id)) generations.add(id)
+      }
     }
   }
   return generations
 }
+
+/** Ids of what the ledger's calls and the batches under way are about. */
+async function namedItems(connection: DuckDBConnection, lakeFolder: string): Promise<ItemSet> {
+  const named = new ItemSet()
+  for await (const { item } of streamRows<CallRow>(connection, CALLS)) named.add(item)
+  for (const path of batchFacts(lakeFolder)) {
+    for await (const line of linesOf(createReadStream(path))) {
+      const item = ITEM.exec(line)?.[1]
+      if (item !== undefined) named.add(item)
+    }
+  }
+  return named
+}
+
+/** Ids are digits and letters: they stand in a line of JSON as they are. */
+const ITEM = /"item":"([^"\\]+)"/

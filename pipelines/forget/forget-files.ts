@@ -3,8 +3,8 @@ import { join, relative, sep } from 'node:path'
 import { openDuckDb, parquetSql, streamRows } from '#data'
 import { compressionOf, withoutCompression } from '../inputs/compression.ts'
 import { decompressed } from '../inputs/decompressed.ts'
-import { withoutLines } from './forget-replies.ts'
 import type { TextTraces } from './text-traces.ts'
+import { withoutLines } from './without-lines.ts'
 
 /** What is looked for beside the lake's tables. */
 export interface FilesToForget {

@@ -1,27 +1,39 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { labelsFolder } from '../labels/label-store.ts'
-import { withoutLines } from './forget-replies.ts'
+import { lockLabels } from '../labels/lock-labels.ts'
 import type { TextTraces } from './text-traces.ts'
+import { removeHalfWritten, withoutLines } from './without-lines.ts'
 
 /** What people said of answers that go, and what quotes what goes. */
 export interface LabelsToForget {
   readonly generations: ReadonlySet<string>
   readonly items: ReadonlySet<string>
   readonly text: TextTraces
-  /** False: only counts. */
-  readonly write: boolean
+  /** Null: only counts. Otherwise the time that the lock of the labels is taken at. */
+  readonly writeAt: Date | null
 }
 
-/** Takes these labels out of people's files, line by line: what somebody said of other answers stays. Gives how many. */
+/**
+ * Takes these labels out of people's files, line by line: what somebody said of other answers stays. Gives how many. Somebody
+ * may be labelling meanwhile, who does not need the lake's lock: the labels have one of their own. Throws FatalError when that
+ * is not to be had.
+ */
 export async function forgetLabels(lakeFolder: string, asked: LabelsToForget): Promise<number> {
   const folder = labelsFolder(lakeFolder)
   if (!existsSync(folder)) return 0
-  let labels = 0
-  for (const name of readdirSync(folder).filter((each) => each.endsWith('.jsonl'))) {
-    labels += await withoutLines(join(folder, name), { isMeant: (line) => isMeant(line, asked), write: asked.write })
+  const lock = asked.writeAt === null ? null : await lockLabels(folder, asked.writeAt)
+  try {
+    if (lock !== null) removeHalfWritten(folder)
+    let labels = 0
+    for (const name of readdirSync(folder).filter((each) => each.endsWith('.jsonl'))) {
+      const isGone = (line: string): boolean => isMeant(line, asked)
+      labels += await withoutLines(join(folder, name), { isMeant: isGone, write: lock !== null })
+    }
+    return labels
+  } finally {
+    lock?.release()
   }
-  return labels
 }
 
 function isMeant(line: string, { generations, items, text }: LabelsToForget): boolean {

@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { cutTornLine, type ItemSet, linesOf, replaceFile } from '#data'
+import { type ItemSet, linesOf } from '#data'
+import { removeHalfWritten, withoutLines } from './without-lines.ts'
 
 /** What models were asked and said of things that go. */
 export interface RepliesToForget {
@@ -20,12 +21,13 @@ export interface RepliesToForget {
  * while no model is open.
  */
 export async function forgetReplies(lakeFolder: string, asked: RepliesToForget): Promise<number> {
+  const [replies, batches] = [join(lakeFolder, 'replies'), join(lakeFolder, 'batches')]
+  if (asked.write) for (const folder of [replies, batches]) removeHalfWritten(folder)
   let count = 0
-  for (const path of filesIn(join(lakeFolder, 'replies'), /^replies-.*\.jsonl$/)) {
+  for (const path of filesIn(replies, /^replies-.*\.jsonl$/)) {
     count += await withoutLines(path, { isMeant: (line) => isGone(line, asked), write: asked.write })
   }
-  const batches = join(lakeFolder, 'batches')
-  for (const facts of filesIn(batches, /\.facts\.jsonl$/)) {
+  for (const facts of batchFacts(lakeFolder)) {
     const hashes = await hashesOf(facts, asked.items)
     const input = facts.replace(/\.facts\.jsonl$/, '.input.jsonl')
     if (hashes.size === 0) continue
@@ -47,25 +49,24 @@ function isGone(line: string, { requests, known }: RepliesToForget): boolean {
 async function hashesOf(facts: string, items: ReadonlySet<string>): Promise<ReadonlySet<string>> {
   const hashes = new Set<string>()
   for await (const line of linesOf(createReadStream(facts))) {
-    const fact: { hash?: unknown; item?: unknown } = line === '' ? {} : JSON.parse(line)
-    if (typeof fact.hash === 'string' && typeof fact.item === 'string' && items.has(fact.item)) hashes.add(fact.hash)
+    const { hash, item } = factOf(line)
+    if (typeof hash === 'string' && typeof item === 'string' && items.has(item)) hashes.add(hash)
   }
   return hashes
 }
 
-/** Writes a file of lines anew without those meant, and without a torn last one; gives how many those meant are. */
-export async function withoutLines(
-  path: string,
-  options: { readonly isMeant: (line: string) => boolean; readonly write: boolean },
-): Promise<number> {
-  if (options.write) cutTornLine(path)
-  let count = 0
-  for await (const line of linesOf(createReadStream(path))) if (options.isMeant(line)) count++
-  if (count === 0 || !options.write) return count
-  const kept: string[] = []
-  for await (const line of linesOf(createReadStream(path))) if (!options.isMeant(line)) kept.push(`${line}\n`)
-  replaceFile(path, kept.join(''))
-  return count
+/** A line that a kill left torn says nothing: its request was not sent. */
+function factOf(line: string): { readonly hash?: unknown; readonly item?: unknown } {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return {}
+  }
+}
+
+/** What the requests of batches under way are about, a file a batch. */
+export function batchFacts(lakeFolder: string): readonly string[] {
+  return filesIn(join(lakeFolder, 'batches'), /\.facts\.jsonl$/)
 }
 
 function filesIn(folder: string, name: RegExp): readonly string[] {

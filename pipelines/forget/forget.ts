@@ -106,7 +106,7 @@ async function removeCovered(context: ForgetContext, tombstone: Tombstone): Prom
   const replies = await forgetReplies(folder, { ...found.answers, items: found.answers.askedAbout, write: true })
   context.onStep?.('replies')
   const { generations } = found.answers
-  const labels = await forgetLabels(folder, { generations, items: found.items, text: found.text, write: true })
+  const labels = await forgetLabels(folder, { generations, items: found.items, text: found.text, writeAt: now() })
   const answers = await removeAnswers(context, found)
   context.onStep?.('answers')
   const versions = [...new Set([...tombstone.benchmarks, ...versionsOf(found.benchmarks)])]

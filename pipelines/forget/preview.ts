@@ -18,7 +18,7 @@ export async function previewForgetting(lakeFolder: string, tombstone: Tombstone
     ...found.counts,
     ...(await countRows(lakeFolder, found)),
     replies: await forgetReplies(lakeFolder, { ...answers, items: answers.askedAbout, write: false }),
-    labels: await forgetLabels(lakeFolder, { ...answers, items: found.items, text, write: false }),
+    labels: await forgetLabels(lakeFolder, { ...answers, items: found.items, text, writeAt: null }),
     warc_records: await countRecords(records),
     events: files.events,
     files: files.removed,

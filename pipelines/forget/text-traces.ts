@@ -1,4 +1,5 @@
 import { openStageTables, streamRows } from '#data'
+import { Passages } from './passages.ts'
 import type { Traces } from './traces.ts'
 
 /** Finds in any text whether it quotes what is forgotten, or names something that was made of it. */
@@ -20,9 +21,9 @@ export async function readTextTraces(lakeFolder: string, traces: Traces): Promis
     const { connection, close } = await openStageTables(lakeFolder)
     try {
       const isGone = ({ document_id }: Row): boolean => document_id !== null && traces.documents.has(document_id)
-      for await (const row of streamRows<Row>(connection, DOCUMENTS)) if (isGone(row)) passages.add(row.text)
+      for await (const row of streamRows<Row>(connection, DOCUMENTS)) if (isGone(row)) learn(passages, row.text)
       for (const sql of FOUND) {
-        for await (const row of streamRows<Row>(connection, sql)) if (isGone(row)) passages.add(row.text)
+        for await (const row of streamRows<Row>(connection, sql)) if (isGone(row)) learn(passages, row.text)
       }
     } finally {
       close()
@@ -74,45 +75,12 @@ function normalised(text: string): string {
     .toLowerCase()
 }
 
-/** Passages by their lengths, looked for by a rolling hash (Rabin and Karp): the time does not grow with their number. */
-class Passages {
-  readonly #byLength = new Map<number, { readonly hashes: Set<number>; readonly texts: Set<string> }>()
-
-  /** Adds each line: its first letters, and where it is much longer its last. */
-  add(text: string): void {
-    for (const line of text.split('\n')) {
-      const letters = normalised(line)
-      if (letters.length < SHORTEST) continue
-      this.#put(letters.slice(0, WINDOW))
-      if (letters.length >= 2 * WINDOW) this.#put(letters.slice(-WINDOW))
-    }
+/** Learns each line: its first letters, and where it is much longer its last. */
+function learn(passages: Passages, text: string): void {
+  for (const line of text.split('\n')) {
+    const letters = normalised(line)
+    if (letters.length < SHORTEST) continue
+    passages.add(letters.slice(0, WINDOW))
+    if (letters.length >= 2 * WINDOW) passages.add(letters.slice(-WINDOW))
   }
-
-  standIn(letters: string): boolean {
-    return [...this.#byLength].some(([length, { hashes, texts }]) => {
-      return someWindow(letters, length, (hash, at) => hashes.has(hash) && texts.has(letters.slice(at, at + length)))
-    })
-  }
-
-  #put(passage: string): void {
-    const known = this.#byLength.get(passage.length) ?? { hashes: new Set(), texts: new Set() }
-    known.texts.add(passage)
-    someWindow(passage, passage.length, (hash) => known.hashes.add(hash) === undefined)
-    this.#byLength.set(passage.length, known)
-  }
-}
-
-const BASE = 0x01000193
-
-function someWindow(text: string, length: number, isIt: (hash: number, at: number) => boolean): boolean {
-  if (text.length < length) return false
-  let leading = 1
-  for (let at = 1; at < length; at++) leading = Math.imul(leading, BASE)
-  let hash = 0
-  for (let at = 0; at < text.length; at++) {
-    if (at >= length) hash = (hash - Math.imul(text.charCodeAt(at - length), leading)) | 0
-    hash = (Math.imul(hash, BASE) + text.charCodeAt(at)) | 0
-    if (at >= length - 1 && isIt(hash, at - length + 1)) return true
-  }
-  return false
 }

@@ -7,6 +7,7 @@ import { type Host, processHost } from '../cli/host.ts'
 import type { Comparison } from './comparison.ts'
 import { countByTopic } from './comparisons/count-by-topic.ts'
 import { crawlCpu, crawlMemory, crawlPlain, crawlScrapy } from './comparisons/crawl.ts'
+import { exploreQueries } from './comparisons/explore-queries.ts'
 import { frontierResume, frontierResumeVisited } from './comparisons/frontier-resume.ts'
 import { miningCpu, miningMemory } from './comparisons/mining-alone.ts'
 import { miningThroughput } from './comparisons/mining-throughput.ts'
@@ -31,6 +32,7 @@ const COMPARISONS: Readonly<Record<string, (sources: readonly PageSource[]) => r
   'frontier-resume': () => [frontierResume],
   'frontier-resume-visited': () => [frontierResumeVisited],
   'count-by-topic': () => [countByTopic],
+  'explore-queries': () => [exploreQueries],
   'gate-and-witnesses': (sources) => sources.map(gateAndWitnesses),
   'whole-reading': (sources) => sources.map(wholeReading),
   'mixed-crawl': (sources) => sources.map(mixedCrawl),

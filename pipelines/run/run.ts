@@ -5,6 +5,7 @@ import { type Config, configText } from '#configs'
 import {
   BudgetError,
   JournalFile,
+  keepCacheCurrent,
   type LakeWriter,
   openLakeForWriting,
   openTombstones,
@@ -105,7 +106,10 @@ async function runBody<T>(
     }
     throw error
   })
-  return { value, manifest: end(options.drain.aborted ? 'interrupted' : 'finished', null) }
+  const manifest = end(options.drain.aborted ? 'interrupted' : 'finished', null)
+  const behind = options.drain.aborted ? null : await keepCacheCurrent(options.lakeFolder)
+  if (behind !== null) options.notice(`${behind} The next question makes it.`)
+  return { value, manifest }
 }
 
 async function bodyThenCompact<T>(

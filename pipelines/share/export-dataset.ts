@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { FatalError, makeFolder } from '#data'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { FatalError } from '#data'
 import { MANIFEST_FILE } from '../bench/bench-layout.ts'
 import { datasetCard } from './card/dataset-card.ts'
 import { checkCroissant } from './check-croissant.ts'
@@ -24,8 +24,8 @@ export const CARD_FILE = 'README.md'
  */
 export async function exportDataset(target: string, request: DatasetRequest): Promise<DatasetFacts> {
   return await writeDatasetFolder(target, async (folder) => {
-    const facts = await inScratch(target, (scratch) =>
-      withWorkshop({ lakeFolder: request.lakeFolder, scratch }, (workshop) => gatherFacts(workshop, request, folder)),
+    const facts = await withWorkshop({ lakeFolder: request.lakeFolder, target }, (workshop) =>
+      gatherFacts(workshop, request, folder),
     )
     writeFileSync(join(folder, LICENSE_FILE), licenseText(facts))
     writeFileSync(join(folder, CARD_FILE), datasetCard(facts))
@@ -55,17 +55,6 @@ async function refuseBroken(folder: string): Promise<void> {
     `Cannot export the dataset: its card would break the rules of the hub. ${problems.join(' ')} ` +
       'Nothing was written; this is a fault of h2e, or of a name, licence or repository it was given.',
   )
-}
-
-/** Beside the target: a large dataset needs room there anyway, and a temporary folder may be small. */
-async function inScratch<T>(target: string, body: (scratch: string) => Promise<T>): Promise<T> {
-  makeFolder(dirname(target))
-  const scratch = mkdtempSync(join(dirname(target), '.h2e-workshop-'))
-  try {
-    return await body(scratch)
-  } finally {
-    rmSync(scratch, { recursive: true, force: true })
-  }
 }
 
 /** The figures a card is written from, for programs; without what croissant.json says already. */

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdtempSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { FatalError, makeFolder } from '#data'
 import { answerPieces } from '../sql/answer-pieces.ts'
@@ -31,28 +31,18 @@ export async function exportItems(
   const { lakeFolder, source, wish, files } = request
   const [items] = BENCHMARK_SPLITS
   if (items === undefined) throw new RangeError('a benchmark has items')
-  const paths = Object.values(files)
-  const scratch = mkdtempSync(join(madeFolder(paths), '.h2e-workshop-'))
-  try {
-    const { answer, split } = await withWorkshop({ lakeFolder, scratch }, async (workshop) => {
-      await bringBenchmark(workshop, source)
-      await judgeStanding(workshop, lakeFolder)
-      const made = await makeSplit(workshop, items, wish)
-      return { split: made, answer: await workshop.answer(`FROM ${tableOf(made)} ORDER BY rowid`) }
-    })
-    for (const form of ITEM_FORMS) {
-      const path = files[form]
-      if (path !== undefined) await writeItems(answer, { form, path })
-    }
-    return { rows: split.rows, leftOut: split.leftOut }
-  } finally {
-    rmSync(scratch, { recursive: true, force: true })
+  const [target = ''] = Object.values(files)
+  const { answer, split } = await withWorkshop({ lakeFolder, target }, async (workshop) => {
+    await bringBenchmark(workshop, source)
+    await judgeStanding(workshop, lakeFolder)
+    const made = await makeSplit(workshop, items, wish)
+    return { split: made, answer: await workshop.answer(`FROM ${tableOf(made)} ORDER BY rowid`) }
+  })
+  for (const form of ITEM_FORMS) {
+    const path = files[form]
+    if (path !== undefined) await writeItems(answer, { form, path })
   }
-}
-
-function madeFolder(paths: readonly string[]): string {
-  for (const path of paths) makeFolder(dirname(path))
-  return dirname(paths[0] ?? '.')
+  return { rows: split.rows, leftOut: split.leftOut }
 }
 
 async function writeItems(
@@ -60,6 +50,7 @@ async function writeItems(
   { form, path }: { readonly form: ItemForm; readonly path: string },
 ): Promise<void> {
   const partial = join(dirname(path), `.${basename(path)}.partial`)
+  makeFolder(dirname(path))
   try {
     const descriptor = openSync(partial, 'w')
     try {

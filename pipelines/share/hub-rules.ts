@@ -1,6 +1,7 @@
 /**
- * What the Hugging Face hub accepts in a dataset card, as its documentation of licences, dataset cards and tasks lists it
- * (huggingface.co/docs/hub, read in November 2026).
+ * What the Hugging Face hub accepts in a dataset card, as its documentation lists it (huggingface.co/docs/hub, the pages on
+ * repository licences and dataset cards; tasks of texts only). The hub may know more by now: a value that is missing here is
+ * refused, never one that is wrong let through.
  */
 
 /** Licence identifiers. */

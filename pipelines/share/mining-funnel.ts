@@ -37,7 +37,8 @@ export async function miningFunnel(workshop: Workshop): Promise<MiningFunnel> {
   return {
     visited: counted.politeness ?? 0,
     steps: STEPS.map(({ left, stages }) => {
-      return { left, rows: counted[left] ?? 0, fallen: drops.filter(({ stage }) => stages.includes(stage)) }
+      const fallen = stages.flatMap((name) => drops.filter(({ stage }) => stage === name))
+      return { left, rows: counted[left] ?? 0, fallen }
     }),
     minedBy: await workshop.rows(
       'SELECT mined_by, model, count(*) AS rows FROM lake.procedures GROUP BY ALL ORDER BY rows DESC, mined_by, model',

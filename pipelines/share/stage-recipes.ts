@@ -84,16 +84,14 @@ function modelsOf(config: Config): readonly StageRecipe[] {
   }
   return modelWay(config, { mode, models }).stages.map(({ id, fingerprint, settings }) => {
     const stage = MODEL_STAGES.find((name) => name === id)
-    const { prompt: _, ...rest } = plainSettings(settings)
+    const { prompt: _, model: _model, ...rest } = plainSettings(settings)
     if (stage === undefined) return { stage: id, key: fingerprint, settings: rest, asked: null }
     const { promptHash, name, version } = prompts[stage]
     const prompt = name === null ? 'a file of the user' : `${name} ${version ?? ''}`.trim()
-    return {
-      stage: id,
-      key: fingerprint,
-      settings: rest,
-      asked: { model: modelOf(config, stage).model, promptHash, prompt },
-    }
+    // What a user adds to requests beyond what we know of may be private; that there is something, the key tells.
+    const { model, extra_body: _body, ...sampling } = modelIdentity(modelOf(config, stage))
+    const asked = { model: String(model), promptHash, prompt }
+    return { stage: id, key: fingerprint, settings: { ...rest, ...sampling }, asked }
   })
 }
 

@@ -1,7 +1,9 @@
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import {
   type DescribedTable,
   describeTables,
+  makeFolder,
   openCache,
   openStageTables,
   plainRow,
@@ -23,10 +25,26 @@ export interface Workshop {
 }
 
 /**
- * Hands a workshop over a lake to the body and closes it. The lake is read as it stands and never written. Throws FatalError
- * when there is no lake or a file of it cannot be read.
+ * Hands a workshop over a lake to the body and closes it. The lake is read as it stands and never written. What takes room
+ * stands in a hidden folder beside the target, for a large dataset needs room there anyway; what a killed export left of it
+ * is cleared first. Throws FatalError when there is no lake or a file of it cannot be read.
  */
 export async function withWorkshop<T>(
+  place: { readonly lakeFolder: string; readonly target: string },
+  body: (workshop: Workshop) => Promise<T>,
+): Promise<T> {
+  const scratch = join(dirname(place.target), `.${basename(place.target)}.workshop`)
+  makeFolder(dirname(place.target))
+  try {
+    rmSync(scratch, { recursive: true, force: true })
+    makeFolder(scratch)
+    return await openWorkshop({ lakeFolder: place.lakeFolder, scratch }, body)
+  } finally {
+    rmSync(scratch, { recursive: true, force: true })
+  }
+}
+
+async function openWorkshop<T>(
   place: { readonly lakeFolder: string; readonly scratch: string },
   body: (workshop: Workshop) => Promise<T>,
 ): Promise<T> {

@@ -1,5 +1,5 @@
 import type { PlainRow, PlainValue } from '#data'
-import type { Answer } from './ask.ts'
+import type { Answer, AnswerStream } from './ask.ts'
 
 /** Forms of an answer that are text for other programs. */
 export const TEXT_FORMS = ['csv', 'json', 'jsonl'] as const
@@ -7,23 +7,41 @@ export type TextForm = (typeof TEXT_FORMS)[number]
 
 /** An answer as text, in pieces of a row: CSV by RFC 4180 (lists and structs as JSON), one JSON list, or a JSON object a line. */
 export function* answerPieces(answer: Answer, form: TextForm): Generator<string> {
-  if (form === 'csv') return yield* csvPieces(answer)
-  if (form === 'jsonl') {
-    for (const row of answer.rows) yield `${JSON.stringify(row)}\n`
-    return
-  }
-  let before = '['
-  for (const row of answer.rows) {
-    yield `${before}${JSON.stringify(row)}`
-    before = ',\n'
-  }
-  yield answer.rows.length === 0 ? '[]\n' : ']\n'
+  const { head, row: rowText, tail } = layoutOf(answer, form)
+  yield head
+  for (const [index, row] of answer.rows.entries()) yield rowText(row, index === 0)
+  yield tail(answer.rows.length === 0)
 }
 
-function* csvPieces(answer: Answer): Generator<string> {
-  const names = answer.columns.map((column) => column.name)
-  yield csvLine(names)
-  for (const row of answer.rows) yield csvLine(names.map((name) => row[name] ?? null))
+/** The same text of an answer that comes some rows at a time. */
+export async function* streamedPieces(answer: AnswerStream, form: TextForm): AsyncGenerator<string> {
+  const { head, row: rowText, tail } = layoutOf(answer, form)
+  let isFirst = true
+  yield head
+  for await (const rows of answer.chunks) {
+    yield rows.map((row, index) => rowText(row, isFirst && index === 0)).join('')
+    isFirst &&= rows.length === 0
+  }
+  yield tail(isFirst)
+}
+
+interface Layout {
+  readonly head: string
+  readonly row: (row: PlainRow, isFirst: boolean) => string
+  readonly tail: (isEmpty: boolean) => string
+}
+
+function layoutOf({ columns }: Pick<Answer, 'columns'>, form: TextForm): Layout {
+  const names = columns.map((column) => column.name)
+  if (form === 'csv') {
+    return { head: csvLine(names), row: (row) => csvLine(names.map((name) => row[name] ?? null)), tail: () => '' }
+  }
+  if (form === 'jsonl') return { head: '', row: (row) => `${JSON.stringify(row)}\n`, tail: () => '' }
+  return {
+    head: '',
+    row: (row, isFirst) => `${isFirst ? '[' : ',\n'}${JSON.stringify(row)}`,
+    tail: (isEmpty) => (isEmpty ? '[]\n' : ']\n'),
+  }
 }
 
 function csvLine(cells: readonly PlainRow[string][]): string {

@@ -1,15 +1,30 @@
 import { type DuckDBListType, type DuckDBStructType, type DuckDBType, DuckDBTypeId } from '@duckdb/node-api'
 import * as arrow from 'apache-arrow'
 import type { PlainRow, PlainValue } from '#data'
-import type { Answer } from './ask.ts'
+import type { Answer, AnswerStream } from './ask.ts'
 
 /** An answer as bytes of an Arrow IPC file. Lists and structs stay what they are; types without a like become text. */
 export function arrowBytes(answer: Answer): Uint8Array {
-  const columns = answer.columns.map(({ name, type }) => {
-    const values = answer.rows.map((row: PlainRow) => arrowValue(row[name] ?? null, type))
+  return arrow.tableToIPC(arrowTable(answer), 'file')
+}
+
+/** The same of an answer that comes some rows at a time: a record batch each. */
+export async function streamedArrowBytes({ columns, chunks }: AnswerStream): Promise<Uint8Array> {
+  // What a batch infers of its columns depends on its rows; a file has one schema.
+  const schema = new arrow.Schema(columns.map(({ name, type }) => new arrow.Field(name, arrowType(type), true)))
+  const batches: arrow.RecordBatch[] = []
+  for await (const rows of chunks) {
+    for (const { data } of arrowTable({ columns, rows }).batches) batches.push(new arrow.RecordBatch(schema, data))
+  }
+  return arrow.tableToIPC(new arrow.Table(schema, batches), 'file')
+}
+
+function arrowTable({ columns, rows }: Pick<Answer, 'columns' | 'rows'>): arrow.Table {
+  const vectors = columns.map(({ name, type }) => {
+    const values = rows.map((row: PlainRow) => arrowValue(row[name] ?? null, type))
     return [name, arrow.vectorFromArray(values, arrowType(type))] as const
   })
-  return arrow.tableToIPC(new arrow.Table(Object.fromEntries(columns)), 'file')
+  return new arrow.Table(Object.fromEntries(vectors))
 }
 
 function arrowType(type: DuckDBType): arrow.DataType {

@@ -1,37 +1,41 @@
 import type { DuckDBConnection, DuckDBType } from '@duckdb/node-api'
-import { StatementType } from '@duckdb/node-api'
-import { FatalError, type PlainRow, plainRow, UsageError } from '#data'
+import { type PlainRow, plainRow } from '#data'
+import { refuseOtherThanOneQuestion } from './one-question.ts'
+import { withinTime } from './within-time.ts'
 
-/** Node's timers hold no more. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1
+/** A column of an answer. */
+export interface AnswerColumn {
+  readonly name: string
+  readonly type: DuckDBType
+}
 
 /** An answer: its columns in order, and its rows as plain values. */
 export interface Answer {
-  readonly columns: readonly { readonly name: string; readonly type: DuckDBType }[]
+  readonly columns: readonly AnswerColumn[]
   readonly rows: readonly PlainRow[]
   /** True when there are more rows than were asked for. */
   readonly isCut: boolean
 }
 
+/** A question a user wrote, and how long its answer may take. */
+export interface Question {
+  readonly sql: string
+  readonly timeLimitSeconds: number
+  /** What to do when it took too long, as a sentence. */
+  readonly advice?: string
+}
+
 /**
- * Answers one SELECT or EXPLAIN, with `mostRows` rows where given: those beyond are not even computed. Throws UsageError when the text is not one such statement or DuckDB refuses it, and
- * FatalError when it takes longer than the time limit.
+ * Answers one SELECT or EXPLAIN, with `mostRows` rows where given: those beyond are not even computed. Throws UsageError
+ * when the text is not one such statement or DuckDB refuses it, and FatalError when it takes longer than the time limit.
  */
-export async function ask(
+export function ask(
   connection: DuckDBConnection,
-  question: { readonly sql: string; readonly timeLimitSeconds: number; readonly mostRows?: number },
+  question: Question & { readonly mostRows?: number },
 ): Promise<Answer> {
-  await refuseOtherThanOneQuestion(connection, question.sql)
-  let timedOut = false
-  const timer = setTimeout(
-    () => {
-      timedOut = true
-      connection.interrupt()
-    },
-    Math.min(question.timeLimitSeconds * 1000, LONGEST_TIMER_MS),
-  )
-  try {
-    const { sql, mostRows = Number.POSITIVE_INFINITY } = question
+  const { sql, mostRows = Number.POSITIVE_INFINITY } = question
+  return withinTime(connection, question, async () => {
+    await refuseOtherThanOneQuestion(connection, sql)
     const reader = Number.isFinite(mostRows)
       ? await connection.streamAndReadUntil(sql, mostRows + 1)
       : await connection.runAndReadAll(sql)
@@ -41,46 +45,30 @@ export async function ask(
       rows: reader.getRowObjectsJS().slice(0, mostRows).map(plainRow),
       isCut: reader.currentRowCount > mostRows,
     }
-  } catch (cause) {
-    if (timedOut) {
-      throw new FatalError(
-        `Cannot answer within ${question.timeLimitSeconds} seconds. Ask for less, or allow more with --time-limit.`,
-        { cause },
-      )
+  })
+}
+
+/** An answer that is not held as a whole: its columns, and its rows some at a time. */
+export interface AnswerStream {
+  readonly columns: readonly AnswerColumn[]
+  readonly chunks: AsyncIterable<readonly PlainRow[]>
+}
+
+/** Answers as ask() does, all rows, and gives what `take` makes of them; the time limit holds for both. */
+export function askInChunks<Result>(
+  connection: DuckDBConnection,
+  question: Question & { readonly take: (answer: AnswerStream) => Promise<Result> },
+): Promise<Result> {
+  return withinTime(connection, question, async () => {
+    await refuseOtherThanOneQuestion(connection, question.sql)
+    const result = await connection.stream(question.sql)
+    const names = result.deduplicatedColumnNames()
+    const chunks = async function* () {
+      for await (const rows of result.yieldRowObjectJs()) yield rows.map(plainRow)
     }
-    if (/^INTERRUPT/.test(messageOf(cause)))
-      throw new UsageError('Cannot answer: you stopped it. Ask again.', { cause })
-    throw refused(cause)
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
-async function refuseOtherThanOneQuestion(connection: DuckDBConnection, sql: string): Promise<void> {
-  if (sql.trim() === '') throw new UsageError('Cannot answer: the question is empty. Write one SELECT.')
-  let kinds: readonly StatementType[]
-  try {
-    const statements = await connection.extractStatements(sql)
-    kinds = await Promise.all(
-      Array.from({ length: statements.count }, async (_, index) => (await statements.prepare(index)).statementType),
-    )
-  } catch (cause) {
-    throw refused(cause)
-  }
-  const [kind] = kinds
-  if (kinds.length === 1 && (kind === StatementType.SELECT || kind === StatementType.EXPLAIN)) return
-  throw new UsageError(
-    kinds.length > 1
-      ? 'Cannot answer several statements at once: the lake takes one SELECT or EXPLAIN at a time. Ask them one by one.'
-      : 'Cannot run this statement: the lake is read-only and takes SELECT and EXPLAIN. Rewrite it as a question.',
-  )
-}
-
-function refused(cause: unknown): UsageError {
-  const message = messageOf(cause).replace(/^Failed to \w+ statements?: /, '')
-  return new UsageError(`Cannot answer: ${message.trim()}`, { cause })
-}
-
-function messageOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause)
+    return await question.take({
+      columns: names.map((name, index) => ({ name, type: result.columnType(index) })),
+      chunks: chunks(),
+    })
+  })
 }

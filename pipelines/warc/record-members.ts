@@ -59,14 +59,16 @@ export async function pageMembers(page: WarcPage): Promise<readonly Member[]> {
   return [response, await memberOf({ ...headOf('conversion', page), contentType, fields }, [page.rendered])]
 }
 
-/** A response; null for a body that is of no use, and then the record says that it is cut. */
+/**
+ * A response; null for a body that is of no use, and then the record says that it is cut. Of its body one digest is taken: that of
+ * the whole block would take as long again, and readers do without.
+ */
 export function responseMember(answer: WarcAnswer, body: Uint8Array | null): Promise<Member> {
   const kept = body ?? new Uint8Array()
   const head = writtenHead(answer, kept.byteLength)
   const fields = {
     'WARC-Truncated': body === null ? 'unspecified' : null,
     'WARC-Payload-Digest': recordDigest(kept),
-    'WARC-Block-Digest': recordDigest(head, kept),
   }
   return memberOf({ ...headOf('response', answer), contentType: HTTP_RESPONSE, fields }, [head, kept], answer)
 }

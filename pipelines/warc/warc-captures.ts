@@ -37,7 +37,8 @@ export type WarcCapture =
   /** A record that gives nothing; of these reasons, only `torn` ends the file. */
   | {
       readonly kind: 'skipped'
-      readonly reason: WarcSkip['reason'] | 'bad_encoding'
+      /** `no_answer`: a response of a web server in which none stands. */
+      readonly reason: WarcSkip['reason'] | 'bad_encoding' | 'no_answer'
       readonly url: string | null
       readonly offset: number
     }
@@ -94,7 +95,10 @@ export async function captureOf(record: WarcRecord): Promise<WarcCapture | null>
   }
   if (type !== 'response') return { kind: 'document', ...head, contentType, body: block }
   const answer = readHead(block)
-  if (answer === null) return null
+  if (answer === null) {
+    // What name servers answered is kept as responses too, and is no page.
+    return /^https?:/i.test(url) ? { kind: 'skipped', reason: 'no_answer', url, offset } : null
+  }
   const { bodyAt, ...told } = answer
   if (told.status !== 200) return { kind: 'response', ...head, answer: told, body: new Uint8Array(), rendered: null }
   try {

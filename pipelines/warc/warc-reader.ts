@@ -87,7 +87,7 @@ export async function* readWarc(
     const response = responseOf(capture)
     if (response !== null) yield response
   }
-  if (count === 0) throw unreadable(path, 'it holds no WARC record')
+  if (count === 0) throw await noWarc(path)
 }
 
 /** As warcCaptures(), but throws ItemError where the file is no WARC, or, at its end, where that stands in the middle of a record. */
@@ -95,7 +95,7 @@ export async function* wholeCaptures(path: string): AsyncGenerator<WarcCapture> 
   let count = 0
   for await (const capture of warcCaptures(path)) {
     const isBroken = capture.kind === 'skipped'
-    if (count === 0 && isBroken && capture.reason === 'no_record') throw unreadable(path, 'it holds no WARC record')
+    if (count === 0 && isBroken && capture.reason === 'no_record') throw await noWarc(path)
     if (isBroken && capture.reason === 'torn') {
       const url = capture.url === null ? '' : ` (${capture.url})`
       throw unreadable(path, `it ends in the middle of the record at byte ${capture.offset}${url}`)
@@ -116,6 +116,25 @@ function responseOf(capture: WarcCapture): WarcResponse | null {
   const contentType = headerOf(answer.rawHeaders, 'content-type')
   return { url, fetchedAt, status: 200, contentType, body: capture.body, converted: false }
 }
+
+/** Common Crawl's and wget's files are gzip; other tools pack theirs in ways that are not read here. */
+async function noWarc(path: string): Promise<ItemError> {
+  const magic = (await rangeOf(path, { offset: 0, length: 4 })).toString('hex')
+  const packed = OTHER_PACKINGS.find(({ start }) => magic.startsWith(start))
+  if (packed === undefined) return unreadable(path, 'it holds no WARC record')
+  return new ItemError(
+    `Cannot read "${path}": it is packed with ${packed.name}. Unpack it first, as with "${packed.command}".`,
+    { facts: { path } },
+  )
+}
+
+const OTHER_PACKINGS = [
+  { start: '28b52ffd', name: 'zstd', command: 'zstd -d' },
+  // A dictionary before the records, as WARC files have it.
+  { start: '5d2a4d18', name: 'zstd', command: 'zstd -d' },
+  { start: '425a68', name: 'bzip2', command: 'bunzip2' },
+  { start: 'fd377a58', name: 'xz', command: 'unxz' },
+]
 
 function unreadable(path: string, state: string): ItemError {
   return new ItemError(`Cannot read "${path}": ${state}. Get a whole copy of the file.`, { facts: { path } })

@@ -41,14 +41,14 @@ export async function recordMember(head: RecordHead, block: readonly Uint8Array[
 }
 
 /** As other tools write it and look it up: `sha1:` and the hash in Base32 of RFC 4648. */
-export function recordDigest(...parts: readonly Uint8Array[]): string {
-  const hash = createHash('sha1')
-  for (const part of parts) hash.update(part)
-  return `sha1:${base32(hash.digest())}`
+export function recordDigest(bytes: Uint8Array): string {
+  return `sha1:${base32(createHash('sha1').update(bytes).digest())}`
 }
 
 const END = Buffer.from('\r\n\r\n')
-const LEVEL = { level: 4 }
+
+/** Half the time of level 4 for a tenth more bytes; quickest with the most memory, and where a page comes out in one piece. */
+const LEVEL = { level: 1, memLevel: 9, chunkSize: 64 * 1024 }
 
 /** So little is compressed sooner than another thread is told to. */
 const SMALL_BYTES = 16 * 1024

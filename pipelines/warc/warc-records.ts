@@ -31,7 +31,7 @@ export interface WarcSkip {
   readonly offset: number
   /**
    * `damaged`: unreadable bytes; `short`: it ends before its declared length; `too_large`; `no_record`: no head of a
-   * record; `torn`: the file ends in the middle of it.
+   * record, or of a file that holds none at all; `torn`: the file ends in the middle of it.
    */
   readonly reason: 'damaged' | 'short' | 'too_large' | 'no_record' | 'torn'
   /** Its URL, where its head was read. */
@@ -56,9 +56,13 @@ export async function* warcRecords(path: string, options: RecordOptions): AsyncG
     const magic = await readAt(file, { offset: 0, length: 2 })
     const isPacked = magic[0] === 0x1f && magic[1] === 0x8b
     const reader = new PieceReader(isPacked ? gzipPieces(file) : plainPieces(file), isPacked)
-    for (;;) {
+    for (let count = 0; ; count++) {
       const told = await nextRecord(reader, options)
-      if (told === null) return
+      if (told === null) {
+        // A download that failed leaves such a file: it must not pass for one that was read.
+        if (count === 0) yield { kind: 'skipped', offset: 0, reason: 'no_record', url: null }
+        return
+      }
       yield told
       if (told.kind === 'skipped' && told.reason !== 'too_large') await reader.toNextRecord()
     }

@@ -29,7 +29,7 @@ export const PAGE_TABLES = {
       url: URL_NOTE,
       host: 'Host and port of the address',
       state: 'queued, stored, redirected, failed, refused, skipped or vanished',
-      reason: 'Why it is neither queued nor stored, as a code',
+      reason: 'Why it is neither queued nor stored, as a code; h2e crawl status says what each means',
       depth: ['Links followed from a seed to here', 'links'],
       cost: 'Place in the order of visiting: low costs go first',
       last_visit_at: ['When it was last visited', 'UTC'],

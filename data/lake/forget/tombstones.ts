@@ -102,8 +102,9 @@ function withoutDot(hostname: string): string {
   return hostname.replace(/\.$/, '')
 }
 
-/** A fragment names a row of a file, and a part of a web page. */
+/** A fragment names a row of a file, and a part of a web page; a dot that ends the host's name changes nothing. */
 function bareUrl(url: string): string {
-  const end = url.startsWith('file:') ? -1 : url.indexOf('#')
-  return end === -1 ? url : url.slice(0, end)
+  if (url.startsWith('file:')) return url
+  const end = url.indexOf('#')
+  return (end === -1 ? url : url.slice(0, end)).replace(/^(https?:\/\/[^/?]*?)\.(?=[:/?]|$)/i, '$1')
 }

@@ -67,13 +67,17 @@ export class StepSegment {
     const lengths = this.#lengths.toArray()
     const positionOf = this.#positionOf.toArray()
     // Steps were added procedure by procedure and position by position, so a stable sort leaves positions in order.
-    const order = stableOrder(stableOrder(sequence(lengths.length), (step) => rank[procedureOf[step] ?? 0] ?? 0), (step) => {
-      return lengths[step] ?? 0
-    })
+    const order = stableOrder(
+      stableOrder(sequence(lengths.length), (step) => rank[procedureOf[step] ?? 0] ?? 0),
+      (step) => {
+        return lengths[step] ?? 0
+      },
+    )
     return {
       order,
       procedures: order.map((step) => procedureOf[step] ?? 0),
       positions: order.map((step) => positionOf[step] ?? 0),
+      lengths: order.map((step) => lengths[step] ?? 0),
     }
   }
 
@@ -100,11 +104,12 @@ export class StepSegment {
   }
 }
 
-/** The steps of a segment by place: which was added as the how manieth, of which procedure, at which position. */
+/** The steps of a segment by place: which was added as the how manieth, of which procedure, at which position, how long. */
 export interface StepOrder {
   readonly order: Int32Array
   readonly procedures: Int32Array
   readonly positions: Int32Array
+  readonly lengths: Int32Array
 }
 
 /** A list of 32-bit integers that doubles its room. */

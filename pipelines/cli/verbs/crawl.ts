@@ -3,6 +3,7 @@ import type { Config } from '#configs'
 import { FatalError, UsageError } from '#data'
 import { frontierStatus } from '../../crawl/frontier/frontier-status.ts'
 import type { UrlState } from '../../crawl/frontier/known-url.ts'
+import { reasonMeaning } from '../../crawl/frontier/skip-reasons.ts'
 import { storedVisits } from '../../crawl/lake-visits.ts'
 import { contactAdvice } from '../../crawl/politeness/contact-advice.ts'
 import { crawlIntoLake } from '../../inputs/crawled-pages.ts'
@@ -76,8 +77,10 @@ export async function crawlStatus(host: Host, options: CommonOptions & { readonl
   if (Object.keys(reasons).length === 0) return
   host.stdout.write(
     `\n${textTable(
-      ['reason', 'URLs'],
-      Object.entries(reasons).sort((a, b) => b[1] - a[1]),
+      ['reason', 'URLs', 'meaning'],
+      Object.entries(reasons)
+        .sort((a, b) => b[1] - a[1])
+        .map(([reason, count]) => [reason, count, reasonMeaning(reason)]),
     )}\n`,
   )
 }

@@ -45,11 +45,12 @@ export async function judgeAgreement({ host }: CommandSetting, options: JudgeAgr
   host.stdout.write(options.json ? `${JSON.stringify(report)}\n` : agreementText(report))
 }
 
-/** The labels named, else where neither these nor a sheet are, those that the lake has. */
+/** The labels named, else those that the lake has of its own answers. */
 function labelsMeant(host: Host, options: JudgeAgreementOptions): string | undefined {
   if (options.labels !== undefined) return userPath(host, options.labels)
+  if (options.template !== undefined || options.judgments !== undefined) return undefined
   const lake = lakeFolder(host, options)
-  return options.template === undefined && annotatorsOf(lake).length > 0 ? labelsFolder(lake) : undefined
+  return annotatorsOf(lake).length > 0 ? labelsFolder(lake) : undefined
 }
 
 async function writeTemplate(

@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs'
-import { openCache, queryRows, UsageError, writeError } from '#data'
+import { openCache, plainRow, UsageError, writeError } from '#data'
 import { answersToLabel } from '../../labels/answers-to-label.ts'
 import { labelsCsv, labelsJsonl } from '../../labels/export-labels.ts'
 import { labelProgress } from '../../labels/label-queue.ts'

@@ -16,9 +16,15 @@ const NO_PAGE =
 /**
  * The one spelling of a web address that the frontier knows: scheme and host in lower case, no default port, no
  * fragment, no dot segments, no tracking parameters (utm_*, gclid, fbclid), no session ids, no empty query, no user name. The order of the other
- * parameters is kept. Null for what is no http(s) URL. `base` is the page a link stands on.
+ * parameters is kept. Null for what is no http(s) URL. `base` is
+ * the page a link stands on, as a URL parser writes it.
  */
 export function canonicalUrl(href: string, base?: string): string | null {
+  const origin = base === undefined ? null : plainOrigin(base)
+  if (origin !== null) {
+    if (PLAIN_PATH.test(href)) return origin + href
+    if (href.startsWith(origin) && PLAIN_PATH.test(href.slice(origin.length))) return href
+  }
   let url: URL
   try {
     url = base === undefined ? new URL(href) : new URL(href, base)
@@ -38,6 +44,17 @@ export function canonicalUrl(href: string, base?: string): string | null {
   const kept = parameters.filter((parameter) => parameter !== '' && !saysNothing(parameter))
   if (kept.length !== parameters.length) url.search = kept.join('&')
   return kept.length === 0 ? withoutMark(url.href) : url.href
+}
+
+/** A path that is spelt as it is canonical: most links of most sites. Of dots none begins a segment. */
+const PLAIN_PATH = /^(?:\/[\w-][\w.-]*)+\/?$/
+
+/** The origin of a base that was parsed before; null where it has a user name, or is no http(s) URL. */
+function plainOrigin(base: string): string | null {
+  if (!base.startsWith('http')) return null
+  const end = base.indexOf('/', base.indexOf('//') + 2)
+  const origin = base.slice(0, end)
+  return end === -1 || origin.includes('@') || !/^https?:/.test(origin) ? null : origin
 }
 
 /** True for a parameter that says who came from where, not which page. */

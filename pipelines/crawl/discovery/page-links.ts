@@ -1,3 +1,4 @@
+import { decodeHTML, decodeHTMLAttribute } from 'entities'
 import { Parser } from 'htmlparser2'
 import { type PageSigns, SignReader } from '../politeness/page-signs.ts'
 import { canonicalUrl, mayBePage } from './canonical-url.ts'
@@ -15,6 +16,8 @@ export interface PageLinks {
   readonly textHash: string | null
   /** What the page says of how it may be used. */
   readonly signs: PageSigns
+  /** False when the page asks that its links be left alone. */
+  readonly mayFollow: boolean
 }
 
 /** Fewer visible characters than this outside navigation, and scripts present: the content is yet to be made. */
@@ -41,7 +44,8 @@ export function pageLinks(html: string, url: string): PageLinks {
   const text = new TextHasher()
   const parser = new Parser(
     {
-      onopentag(name, attributes) {
+      onopentag(name, written) {
+        const attributes = READ.has(name) ? decodedValues(written) : written
         text.open(name, attributes)
         if (name === 'meta' || attributes.rel !== undefined) signs.read(name, attributes)
         if (UNSEEN.has(name)) page.unseen += 1
@@ -58,7 +62,7 @@ export function pageLinks(html: string, url: string): PageLinks {
         text.text(piece)
         anchors.text(piece)
         if (page.inStructured && /HowTo|Recipe/.test(piece)) page.structured = true
-        if (page.unseen === 0 && page.textLength < MIN_TEXT_LENGTH) page.textLength += piece.trim().length
+        if (page.unseen === 0 && page.textLength < MIN_TEXT_LENGTH) page.textLength += decoded(piece).trim().length
       },
       onclosetag(name) {
         text.close(name)
@@ -67,7 +71,8 @@ export function pageLinks(html: string, url: string): PageLinks {
         page.inStructured = false
       },
     },
-    { decodeEntities: true },
+    // Few values and hardly any text hold an entity: those that do are decoded where they are read.
+    { decodeEntities: false },
   )
   parser.end(html)
   const looksEmpty = page.scripts > 0 && !page.structured && page.textLength < MIN_TEXT_LENGTH
@@ -76,8 +81,22 @@ export function pageLinks(html: string, url: string): PageLinks {
     looksEmpty,
     textHash: looksEmpty ? null : text.hash(),
     signs: signs.signs(page.base),
+    mayFollow: signs.mayFollow,
   }
 }
+
+/** Elements whose attributes are read for what they say. */
+const READ = new Set(['a', 'area', 'base', 'link', 'meta', 'script'])
+
+function decodedValues(attributes: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  for (const name in attributes) {
+    if (!attributes[name]?.includes('&')) continue
+    return Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, decodeHTMLAttribute(value)]))
+  }
+  return attributes
+}
+
+const decoded = (text: string): string => (text.includes('&') ? decodeHTML(text) : text)
 
 function isFollowed(name: string, rel: string | undefined): boolean {
   if (name === 'link') return rel !== undefined && /(^|\s)(canonical|next)(\s|$)/i.test(rel)
@@ -106,7 +125,7 @@ class AnchorReader {
   }
 
   text(piece: string): void {
-    if (this.#href !== null && this.#text.length < MAX_ANCHOR) this.#text += piece
+    if (this.#href !== null && this.#text.length < MAX_ANCHOR) this.#text += decoded(piece)
   }
 
   close(): void {

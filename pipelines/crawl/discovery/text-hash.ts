@@ -1,3 +1,4 @@
+import { decodeHTML } from 'entities'
 import { contentHash } from '#data'
 
 type Attributes = Readonly<Record<string, string | undefined>>
@@ -10,7 +11,7 @@ const UNREAD = new Set(
 /** Around the main text these hold what the whole site has; inside it they belong to it. */
 const FRAMES = new Set(['header', 'footer', 'aside'])
 const MAIN = new Set(['main', 'article'])
-const HEADING = /^h[1-6]$/
+const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
 const UNREAD_ROLES = new Set(['navigation', 'search', 'menu', 'menubar', 'dialog', 'alertdialog', 'contentinfo'])
 const HIDDEN = /display\s*:\s*none|visibility\s*:\s*hidden/i
 const COMMENTS = /(?:^|\s)(?:comments?|comments?-(?:area|list|section)|commentlist|disqus_thread|breadcrumbs?)(?=\s|$)/i
@@ -42,7 +43,7 @@ export class TextHasher {
       if (name === 'script' && /^application\/ld\+json/i.test(attributes.type ?? '')) this.#data = []
     } else if (this.#frameFrom === 0 && this.#mains === 0 && FRAMES.has(name)) {
       this.#frameFrom = this.#depth
-    } else if (HEADING.test(name)) {
+    } else if (HEADINGS.has(name)) {
       this.#inHeading = this.#depth
     }
   }
@@ -63,18 +64,37 @@ export class TextHasher {
     this.#depth -= 1
   }
 
-  /** The hash of what was read; null when there was no text. */
+  /** The hash of what was read, as it is written or as its entities say; null when there was no text. */
   hash(): string | null {
-    const text = this.#pieces.join('').replace(/\s+/g, '')
-    return text === '' ? null : contentHash(text)
+    const written = this.#pieces.join('')
+    const text = written.includes('&') ? decodeHTML(written) : written
+    const bytes = Buffer.from(text)
+    const isAscii = bytes.length === text.length
+    const kept = withoutSpace(isAscii ? bytes : Buffer.from(text.replace(WIDE_SPACES, '')))
+    return kept.length === 0 ? null : contentHash(kept)
   }
 
   #endUnread(): void {
     this.#unreadFrom = 0
     const data = this.#data?.join('') ?? ''
     this.#data = null
-    if (/HowTo|Recipe/.test(data)) this.#pieces.push(data.replace(PASSING, ''))
+    // Data is no markup: it is to come out of the decoding as it is.
+    if (/HowTo|Recipe/.test(data)) this.#pieces.push(data.replace(PASSING, '').replaceAll('&', '&amp;'))
   }
+}
+
+const WIDE_SPACES = /[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/g
+const SPACE = 0x20
+
+/** The bytes of a text without spaces and control characters, in the same place: inside a longer letter of UTF-8 there are none. */
+function withoutSpace(bytes: Buffer): Buffer {
+  let kept = 0
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0
+    bytes[kept] = byte
+    if (byte > SPACE) kept += 1
+  }
+  return bytes.subarray(0, kept)
 }
 
 function isUnread(name: string, attributes: Attributes): boolean {

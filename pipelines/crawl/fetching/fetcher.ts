@@ -13,7 +13,7 @@ export type FetchAnswer =
       readonly rawHeaders: readonly string[]
       /** Decompressed; empty when `unread`. */
       readonly body: Uint8Array
-      /** True when the body was left alone, because the status or the content type says that it is no page. */
+      /** True when the body was left alone, because status and headers say that it is of no use. */
       readonly unread: boolean
     }
   | { readonly kind: 'refused'; readonly reason: 'private_address' | 'too_large' }
@@ -27,7 +27,7 @@ interface FetchOptions {
   readonly maxBytes?: number
   readonly atLimit?: 'throw' | 'cut'
   /** Says from status and headers whether the body is worth reading; always, if left out. */
-  readonly wantsBody?: (status: number, header: (name: string) => string | null) => boolean
+  readonly wantsBody?: (status: number, rawHeaders: readonly string[]) => boolean
 }
 
 /** Fetches single URLs, never following a redirect. Addresses, size and time are limited; it never throws. */
@@ -113,14 +113,13 @@ async function exchange(agent: Dispatcher, exchange: Exchange): Promise<FetchAns
   // With responseHeaders raw, undici gives a flat list where its type says a record.
   const rawHeaders: readonly string[] = Array.isArray(answer.headers) ? answer.headers : []
   const { statusCode: status, statusText, body } = answer
-  const header = (name: string) => headerOf(rawHeaders, name)
   const heard = { kind: 'answered', status, statusText, rawHeaders } as const
-  if (exchange.wantsBody?.(status, header) === false) {
+  if (exchange.wantsBody?.(status, rawHeaders) === false) {
     await dismissed(body)
     return { ...heard, body: new Uint8Array(), unread: true }
   }
   const limits = {
-    encoding: header('content-encoding'),
+    encoding: headerOf(rawHeaders, 'content-encoding'),
     maxBytes: exchange.maxBytes,
     atLimit: exchange.atLimit ?? 'throw',
   }

@@ -13,11 +13,12 @@ const WAITING = 1
 const UNDER_WAY = 2
 const SETTLED = 4
 
-const QUESTION_MARK = 0x3f
-
 /**
  * What is left to visit, by origin, cheapest first. A level is all URLs of one cost; a level of an origin begins when the
  * one before is done, and each goes in code-point order, so that costs and discoveries are the same at any concurrency and after any kill.
+ * That holds for each origin by itself. Origins do not wait for each other, since the slowest host would hold up all: where they
+ * link to each other, the page that first names a URL, and so its place in the order, may hang on which host was quicker. Without
+ * a bound on pages the same URLs are visited all the same.
  */
 export class Frontier {
   readonly #known: KnownUrls
@@ -157,7 +158,7 @@ export class Frontier {
       if (known.reasonOf(number) === 'trap_queries' || !this.inScope(url)) return
       known.hear(url, known.standingOf(number))
     }
-    if (this.#options.guardTraps && known.table.holds(number, QUESTION_MARK)) {
+    if (this.#options.guardTraps && known.table.hasQuery(number)) {
       const url = known.table.url(number)
       const level = known.levelOf(number)
       this.#bounds.hear(url, level)

@@ -73,8 +73,7 @@ export class KnownUrls {
     const { url, reason, discovered, discovered_costs: costs } = visit
     const isSitemap = reason === SITEMAP_REASON
     if (isSitemap) this.sitemapsReadAt.set(url.slice(0, url.lastIndexOf('/')), visit.fetchedMs)
-    else if (!isRobotsFailure(visit)) this.#visited(visit)
-    const number = this.table.find(url)
+    const number = isSitemap || isRobotsFailure(visit) ? -1 : this.#visited(visit)
     const own = isSitemap ? { cost: 0, hops: 0, depth: 0 } : standingOf(visit, this.#hops[number] ?? 0)
     const heard = discovered.map((link, index) => {
       if (reason === 'redirect') return this.hear(link, { ...own, hops: own.hops + 1 })
@@ -158,9 +157,10 @@ export class KnownUrls {
     return this.#held[origin] ?? 0
   }
 
-  #visited(visit: LearntVisit): void {
+  /** Gives the number of the URL. */
+  #visited(visit: LearntVisit): number {
     const number = this.#add(visit.url)
-    if (visit.fetchedMs < (this.#visitedMs[number] ?? 0)) return
+    if (visit.fetchedMs < (this.#visitedMs[number] ?? 0)) return number
     const { cost, depth } = standingOf(visit, 0)
     // Where the redirect hops of a URL are known, they are those it was heard at.
     if (this.#cost[number] !== cost) this.#hops[number] = 0
@@ -170,6 +170,7 @@ export class KnownUrls {
     this.#visitedMs[number] = visit.fetchedMs
     this.#unchanged[number] = Math.min(MOST_UNCHANGED, visit.unchanged_visits ?? 0)
     this.#noteHeld(number, visit)
+    return number
   }
 
   #noteHeld(number: number, { state, reason, status, fetchedMs }: LearntVisit): void {

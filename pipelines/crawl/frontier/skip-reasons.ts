@@ -12,3 +12,33 @@ const SKIP_REASONS = {
 } as const
 
 export type SkipReason = keyof typeof SKIP_REASONS
+
+/** Why an address that was visited, or was to be, is no page. */
+const VISIT_REASONS = {
+  redirect: 'it leads on to another address',
+  robots: 'robots.txt disallows it',
+  robots_unreachable: "its host's robots.txt could not be read; its pages wait",
+  noindex: 'the page asks not to be indexed, and that is obeyed',
+  noai: 'the page asks not to be used for AI, and that is obeyed',
+  tdm: 'the page, or its host, reserves text and data mining, and that is obeyed',
+  forgotten: 'it was taken down with "h2e forget"',
+  content_type: 'what came is no HTML page',
+  too_large: 'more bytes came than crawl.max_bytes',
+  private_address: 'its name leads to a private, local or metadata address',
+  too_many_redirects: 'one redirect too many led to it',
+  bad_redirect: 'a redirect that names no http(s) address',
+  timeout: 'no whole answer came within crawl.timeout',
+  connection: 'the connection failed, or broke off',
+  dns: 'its host has no address',
+  tls: 'its certificate or its encryption is not to be trusted',
+  bad_response: 'the answer is not HTTP as it should be',
+  bad_encoding: 'the body is not encoded as its header says',
+} as const
+
+const MEANINGS: Readonly<Record<string, string | undefined>> = { ...SKIP_REASONS, ...VISIT_REASONS }
+
+/** What a reason means, in a few words; empty for one that nobody explained. */
+export function reasonMeaning(reason: string): string {
+  const status = /^http_(\d{3})$/.exec(reason)?.[1]
+  return status === undefined ? (MEANINGS[reason] ?? '') : `the server answered ${status}`
+}

@@ -19,6 +19,7 @@ export class UrlTable {
   #high = new Uint32Array(URL_CAPACITY)
   #place = new Uint32Array(URL_CAPACITY)
   #origin = new Uint32Array(URL_CAPACITY)
+  #query = new Uint8Array(URL_CAPACITY)
   /** URL numbers by hash, open addressing; -1 where empty. */
   #slots = new Int32Array(2 * URL_CAPACITY).fill(-1)
   readonly #chunks: Buffer[] = []
@@ -56,6 +57,7 @@ export class UrlTable {
     const end = originEnd(url)
     this.#origin[number] = this.#numberOf(url.slice(0, end))
     this.#place[number] = this.#keep(url, end)
+    if (url.indexOf('?', end) !== -1) this.#query[number] = 1
     this.#size += 1
     this.#slots[slot] = number
     if (this.#size * 5 > this.#slots.length * 3) this.#rehash()
@@ -84,11 +86,9 @@ export class UrlTable {
     return a.to - a.from - (b.to - b.from)
   }
 
-  /** True when a byte stands in the path or the query of a URL. */
-  holds(number: number, byte: number): boolean {
-    const { chunk, from, to } = this.#pathOf(number)
-    for (let at = from; at < to; at += 1) if (chunk[at] === byte) return true
-    return false
+  /** True when a URL has a query. */
+  hasQuery(number: number): boolean {
+    return this.#query[number] === 1
   }
 
   #pathOf(number: number): { chunk: Buffer; from: number; to: number } {
@@ -135,11 +135,15 @@ export class UrlTable {
   }
 
   #rehash(): void {
-    this.#slots = new Int32Array(2 * this.#slots.length).fill(-1)
+    const slots = new Int32Array(2 * this.#slots.length).fill(-1)
+    const mask = slots.length - 1
     for (let number = 0; number < this.#size; number += 1) {
-      const hash = { low: this.#low[number] ?? 0, high: this.#high[number] ?? 0 }
-      this.#slots[this.#slotOf(hash)] = number
+      // No two are the same here: the first empty slot is the one.
+      let slot = (this.#low[number] ?? 0) & mask
+      while (slots[slot] !== -1) slot = (slot + 1) & mask
+      slots[slot] = number
     }
+    this.#slots = slots
   }
 
   #grow(): void {
@@ -148,6 +152,7 @@ export class UrlTable {
     this.#high = growTo(this.#high, capacity)
     this.#place = growTo(this.#place, capacity)
     this.#origin = growTo(this.#origin, capacity)
+    this.#query = growTo(this.#query, capacity)
   }
 }
 

@@ -1,5 +1,5 @@
 import { annotatorName } from '../../labels/annotator-name.ts'
-import { answersToLabel, answerToLabel } from '../../labels/answers-to-label.ts'
+import { answerToLabel } from '../../labels/answers-to-label.ts'
 import { labelProgress, nextToLabel, type QueuedAnswer } from '../../labels/label-queue.ts'
 import { annotatorsOf, lastSaid, storedLabels } from '../../labels/label-store.ts'
 import type { StoredLabel } from '../../labels/stored-label.ts'
@@ -10,6 +10,7 @@ import { missing } from '../frame/problem-page.ts'
 import type { Page, PageContent, PageRequest } from '../page.ts'
 import { answerForm } from './answer-form.ts'
 import { chooseAnnotator } from './choose-annotator.ts'
+import { labelOrder } from './label-order.ts'
 import { askOf } from './queries.ts'
 
 /** Labelling: who labels, then one answer after the other, blind to who wrote it and to what judges say of it. */
@@ -18,7 +19,7 @@ export const labelPage: Page = {
   place: 'label',
   show: async (request) => {
     const { lake, lakeFolder, url } = request
-    const order = await answersToLabel(askOf(lake))
+    const order = await labelOrder(lake)
     if (order.length === 0) return noAnswers()
     const labels = storedLabels(lakeFolder)
     const given = url.searchParams.get('annotator')?.trim() ?? ''

@@ -1,40 +1,34 @@
 import { statSync } from 'node:fs'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { openCache, openDuckDb } from '#data'
-
-/** The two ways into a copy: one for the pages' own queries, one for those that users write. */
-interface Connections {
-  readonly ours: DuckDBConnection
-  readonly theirs: DuckDBConnection
-}
+import { openCache } from '#data'
 
 /** One state of the lake. It is closed when it was released and nobody asks it any more. */
 export interface LakeCopy {
   /** Two copies of one identity hold the same rows. */
   readonly identity: string
-  use<Result>(work: (connections: Connections) => Promise<Result>): Promise<Result>
+  /** The database file, for other processes to open read-only. */
+  readonly path: string
+  use<Result>(work: (connection: DuckDBConnection) => Promise<Result>): Promise<Result>
   release(): void
 }
 
-/** Opens the lake's query cache, brought up to date, twice: a user's question must not stand before a page's. */
+/** Opens the lake's query cache, brought up to date. */
 export async function openLakeCopy(lakeFolder: string): Promise<LakeCopy> {
-  const theirs = await openCache(lakeFolder)
-  const settings = { access_mode: 'READ_ONLY', enable_external_access: 'false', lock_configuration: 'true' }
-  const ours = await openDuckDb({ path: theirs.path, settings })
-  const { ino, mtimeMs } = statSync(theirs.path)
+  const { path, connection, close } = await openCache(lakeFolder)
+  const { ino, mtimeMs } = statSync(path)
   let users = 1
   const leave = (): void => {
     users -= 1
     if (users > 0) return
-    ours.close()
-    theirs.close()
+    close()
   }
   return {
     identity: `${ino} ${mtimeMs}`,
+    path,
     use: async (work) => {
       users += 1
       try {
-        return await work({ ours: ours.connection, theirs: theirs.connection })
+        return await work(connection)
       } finally {
         leave()
       }

@@ -1,7 +1,9 @@
 import type { DuckDBValue } from '@duckdb/node-api'
-import { plainRow } from '#data'
-import { type Answer, ask } from '../../sql/ask.ts'
+import { type DescribedTable, describeTables, plainRow } from '#data'
+import type { FileForm, ShownAnswer } from '../questions/messages.ts'
+import { openQuestionDesk } from '../questions/question-desk.ts'
 import { openLakeCopy } from './lake-copy.ts'
+import { turns } from './turns.ts'
 
 /** Longest the lake is shown as it was before anybody looks whether there is something new. */
 const LOOK_AGAIN_MS = 2_000
@@ -13,16 +15,25 @@ export type QueryValues = Readonly<Record<string, DuckDBValue>>
 interface UserQuestion {
   readonly sql: string
   readonly timeLimitSeconds: number
-  /** Rows beyond these are left out, and the answer says so. */
-  readonly mostRows: number
+  /** Stops it. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** The lake as the pages see it: a copy that is brought up to date beside them, so that no page waits for it. */
 export interface LakeReader {
   /** Rows of one of our own queries as plain values; a `$name` in it is taken from `values`, never put into the text. */
   rows<Row>(sql: string, values?: QueryValues): Promise<readonly Row[]>
-  /** Answers one SELECT or EXPLAIN of the user, as ask() does. One at a time: the next waits for the one before. */
-  answer(question: UserQuestion): Promise<Answer>
+  /** The tables of the SQL surface, described. */
+  tables(): Promise<readonly DescribedTable[]>
+  /**
+   * Answers one SELECT or EXPLAIN of the user in a process of its own, one at a time; rows beyond `mostRows` are left out,
+   * and the answer says so. Throws UsageError for what the user can mend, FatalError when it takes too long or too much.
+   */
+  answer(question: UserQuestion & { readonly mostRows: number }): Promise<ShownAnswer>
+  /** Answers likewise with all rows, into a file. */
+  writeAnswer(question: UserQuestion & { readonly path: string; readonly form: FileForm }): Promise<void>
+  /** Makes ready for a question that may come. */
+  expectQuestion(): void
   /** Why the lake could not be read again; null when all is well. What is shown then is the state before. */
   staleBecause(): string | null
   close(): Promise<void>
@@ -34,7 +45,8 @@ export async function openLakeReader(lakeFolder: string, now: () => Date): Promi
   let lookedAt = now().getTime()
   let looking: Promise<void> | null = null
   let problem: string | null = null
-  const [inTurn, questionsInTurn] = [turns(), turns()]
+  const inTurn = turns()
+  const desk = openQuestionDesk()
 
   const look = async (): Promise<void> => {
     try {
@@ -58,30 +70,32 @@ export async function openLakeReader(lakeFolder: string, now: () => Date): Promi
     rows: <Row>(sql: string, values: QueryValues = {}) => {
       const asked = upToDate()
       return inTurn(() =>
-        asked.use(async ({ ours }) => {
-          const reader = await ours.runAndReadAll(sql, { ...values })
+        asked.use(async (connection) => {
+          const reader = await connection.runAndReadAll(sql, { ...values })
           return reader.getRowObjectsJS().map((row) => plainRow(row) as Row)
         }),
       )
     },
-    answer: (question) => {
+    tables: () => {
       const asked = upToDate()
-      return questionsInTurn(() => asked.use(({ theirs }) => ask(theirs, question)))
+      return inTurn(() => asked.use(describeTables))
     },
+    answer: async ({ sql, timeLimitSeconds, mostRows, signal }) => {
+      const asked = upToDate()
+      const request = { copyPath: asked.path, sql, timeLimitSeconds, to: { mostRows } }
+      return asked.use(() => desk.ask(request, signal))
+    },
+    writeAnswer: async ({ sql, timeLimitSeconds, path, form, signal }) => {
+      const asked = upToDate()
+      const request = { copyPath: asked.path, sql, timeLimitSeconds, to: { path, form } }
+      await asked.use(() => desk.ask(request, signal))
+    },
+    expectQuestion: () => desk.warm(),
     staleBecause: () => problem,
     close: async () => {
+      desk.close()
       await looking
       copy.release()
     },
-  }
-}
-
-/** Lets one piece of work begin when the one before has ended: a connection answers one query at a time. */
-function turns(): <Result>(work: () => Promise<Result>) => Promise<Result> {
-  let last: Promise<unknown> = Promise.resolve()
-  return (work) => {
-    const mine = last.then(work)
-    last = mine.catch(() => undefined)
-    return mine
   }
 }

@@ -75,7 +75,14 @@ async function showPage(
 }
 
 function requestOf(context: Context, { lake, lakeFolder, now }: ExplorerOptions): PageRequest {
-  return { lake, lakeFolder, url: new URL(context.req.url), parameters: context.req.param(), now: now() }
+  return {
+    lake,
+    lakeFolder,
+    url: new URL(context.req.url),
+    parameters: context.req.param(),
+    now: now(),
+    signal: context.req.raw.signal,
+  }
 }
 
 async function framed(

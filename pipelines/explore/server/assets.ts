@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import type { Handler } from 'hono'
+import { SORT_SCRIPT } from '../../board/parts/sort-script.ts'
 import { STYLES } from '../frame/styles/styles.ts'
 
 /** Browser programs, each a file of `client/`. */
-const CLIENTS = ['sql-editor', 'labelling', 'page'] as const
+const CLIENTS = ['sql-editor', 'labelling'] as const
 type Client = (typeof CLIENTS)[number]
 
 const SCRIPT_TYPE = 'text/javascript; charset=utf-8'
@@ -14,6 +15,7 @@ export function assets(): Handler {
   return async (context) => {
     const file = context.req.param('file')
     if (file === 'styles.css') return context.body(STYLES, 200, { 'content-type': 'text/css; charset=utf-8', ...KEPT })
+    if (file === 'sort-tables.js') return context.body(SORT_SCRIPT, 200, { 'content-type': SCRIPT_TYPE, ...KEPT })
     const client = CLIENTS.find((name) => `${name}.js` === file)
     if (client === undefined) return context.text('There is no such file.\n', 404)
     const bundle = bundles.get(client) ?? bundled(client)

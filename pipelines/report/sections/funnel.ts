@@ -3,10 +3,10 @@ import { count } from '../parts/format.ts'
 import { type Html, html, nothing } from '../parts/html.ts'
 import { proportion } from '../parts/proportion.ts'
 import { emptyNote, section } from '../parts/section.ts'
-import type { FunnelCounts, ReportData } from '../report-data.ts'
+import type { FunnelCounts } from '../report-data.ts'
 
 /** How many of each kind there are, and which part of one led on to the next. */
-export function funnel({ counts, run }: ReportData): Html {
+export function funnel({ counts, run }: FunnelData): Html {
   const all = funnelLevels(counts)
   // A run that only mines chooses nothing.
   const levels = run.benchmark === null && counts.items === 0 ? all.slice(0, -1) : all
@@ -16,6 +16,12 @@ export function funnel({ counts, run }: ReportData): Html {
       ? emptyNote('No page has been crawled or read yet, so there is nothing to follow through the stages.')
       : html`<ol class="funnel">${levels.map((level) => funnelLevel(level, largest))}</ol>`
   return section({ id: 'funnel', title: 'From page to item', lede: LEDE }, body)
+}
+
+/** What of a report's data the funnel is drawn from. */
+interface FunnelData {
+  readonly counts: FunnelCounts
+  readonly run: { readonly benchmark: object | null }
 }
 
 const LEDE =

@@ -6,7 +6,7 @@ import { type Column, table } from '../parts/table.ts'
 import type { ReportData, TopicCounts } from '../report-data.ts'
 
 /** Procedures and benchmark items by topic. */
-export function topics({ topics: rows, counts }: ReportData): Html {
+export function topics({ topics: rows, counts }: Pick<ReportData, 'topics' | 'counts'>): Html {
   const body =
     counts.procedures === 0 && counts.items === 0
       ? emptyNote('No procedure has been mined yet, so no topic has any.')

@@ -1,3 +1,4 @@
+import { isDemo } from '../../scores/demo-names.ts'
 import { type DatasetFacts, rowCount } from '../dataset-facts.ts'
 import { counted } from './markdown.ts'
 
@@ -39,17 +40,21 @@ export function limitsSection(facts: DatasetFacts): string {
 }
 
 function validity({ funnel, recipes }: DatasetFacts): readonly string[] {
-  const asked = recipes.some((recipe) => recipe.asked !== null || recipe.stage === 'final_filter')
-  const modes = new Set(funnel?.minedBy.map(({ mined_by }) => mined_by) ?? [])
-  if (asked) {
+  const models = recipes.flatMap(({ asked }) => (asked === null ? [] : [asked.model]))
+  const asked = models.length > 0 || recipes.some(({ stage }) => stage === 'final_filter')
+  if (!asked) {
     return [
-      `Mined ${modes.has('hybrid') ? 'by rules and ' : ''}with a language model, which rewrote goals and steps and judged them itself; no person has checked the ` +
-        'rows. Some will be wrong, incomplete or out of date.',
+      'Mined by rules from the markup and wording of pages, without a model; no person and no model has checked that the steps reach ' +
+        'the goal. Some rows will be wrong, incomplete or out of date.',
     ]
   }
+  const rulesToo = funnel?.minedBy.some(({ mined_by }) => mined_by === 'hybrid') ? 'by rules and ' : ''
+  const demo =
+    '**The “model” was the demonstration server of h2e, which answers by rules; no language model took part.**'
   return [
-    'Mined by rules from the markup and wording of pages, without a model; no person and no model has checked that the steps reach ' +
-      'the goal. Some rows will be wrong, incomplete or out of date.',
+    `Mined ${rulesToo}with a language model, which rewrote goals and steps and judged them itself; no person has checked the ` +
+      'rows. Some will be wrong, incomplete or out of date.',
+    ...(models.some(isDemo) ? [demo] : []),
   ]
 }
 

@@ -43,9 +43,13 @@ function reasons({ steps }: MiningFunnel): string {
   const fallen: readonly Fallen[] = steps.flatMap((step) => step.fallen)
   if (fallen.length === 0) return 'Nothing fell.'
   const rows = fallen.map(({ stage, reason, rows: count }) => {
-    return [codeCell(stage), codeCell(reason), count, meanings[reason] ?? '']
+    return [codeCell(stage), codeCell(reason), count, meanings[reason] ?? httpMeaning(reason)]
   })
   return `What fell, and why:\n\n${markdownTable(['stage', 'reason', 'number', 'meaning'], rows, ['number'])}`
+}
+
+function httpMeaning(reason: string): string {
+  return reason.startsWith('http_') ? 'The server answered with this status.' : ''
 }
 
 function selection({ counts, rules, seed }: BenchManifest, funnel: MiningFunnel | null): string {
@@ -87,8 +91,9 @@ ${miners(funnel)}`
 }
 
 function settingsText(given: Readonly<Record<string, unknown>>): string {
-  const entries = Object.entries(given).filter(([name]) => name !== 'model' && name !== 'prompt')
-  return entries.map(([name, value]) => `${name}: ${shownValue(value)}`).join('; ')
+  return Object.entries(given)
+    .map(([name, value]) => `${name}: ${shownValue(value)}`)
+    .join('; ')
 }
 
 function shownValue(value: unknown): string {

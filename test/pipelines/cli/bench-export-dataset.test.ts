@@ -24,6 +24,7 @@ describe('h2e bench export --hf', () => {
     for (const { promptHash } of Object.values(prompts)) expect(card).toContain(`rules-demo, prompt \`${promptHash}\``)
     expect(card).toMatch(/Answers of models: \d+ answers of rules-demo at `filter`/)
     expect(card).toContain('with a language model, which rewrote goals and steps')
+    expect(card).toContain('no language model took part')
     expect(card).toContain('No crawl of this lake fetched them')
   })
 

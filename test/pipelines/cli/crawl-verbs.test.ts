@@ -32,3 +32,14 @@ it('crawl retry asks again for what failed, or ended for the reason given, and c
   const counts = { queued: 1, stored: 2, redirected: 0, failed: 0, refused: 1, skipped: 0, vanished: 0 }
   expect(answer).toMatchObject({ ...counts, hosts: [{ host: new URL(site.origin).host, ...counts }] })
 })
+
+it('crawl status says what each reason means', async () => {
+  const routes: Record<string, Route> = { '/': page('/gone', '/calendar/2026/05/') }
+  const site = await serve(routes)
+  const folder = scratchFolder()
+  await type(folder, ['crawl', 'run', '--seed', `${site.origin}/`])
+  const { host, printed } = madeHost('', folder)
+  await main(['crawl', 'status'], host)
+  expect(printed()).toMatch(/http_404 +1 +the server answered 404/)
+  expect(printed()).toMatch(/trap_calendar +1 +a page of a calendar/)
+})

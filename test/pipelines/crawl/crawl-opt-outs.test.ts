@@ -80,6 +80,19 @@ describe('crawl', () => {
     })
   })
 
+  it('crawl() reads no body whose header says that neither the page nor its links are for it, where that is obeyed', async () => {
+    const endless: Route = (_, response) => {
+      response.writeHead(200, { 'content-type': 'text/html', 'x-robots-tag': 'noindex, nofollow', etag: '"1"' })
+      response.write(' '.repeat(200_000))
+    }
+    const site = await serve({ '/': endless })
+    const run = await runCrawl([`${site.origin}/`], { settings: { timeout: 5 } })
+    expect(run.visits.at(-1)).toMatchObject({ state: 'refused', reason: 'noindex', status: 200, etag: '"1"' })
+    expect(run.visits.at(-1)?.politeness?.opt_out).toBe('noindex')
+    const bold = await runCrawl([`${site.origin}/`], { settings: { timeout: 0.5, obey: noWishes } })
+    expect(bold.outcomes).toEqual({ '/': 'timeout' })
+  })
+
   it('crawl() obeys the tdmrep.json of an origin, read once a run', async () => {
     const rules = [
       { location: '/open', 'tdm-reservation': 0 },

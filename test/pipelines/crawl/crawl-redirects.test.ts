@@ -15,7 +15,7 @@ describe('crawl', () => {
   it('crawl() follows redirects as URLs of their own, with robots rules and scope at each hop', async () => {
     const site = await serve({
       '/robots.txt': text('User-agent: *\nDisallow: /closed\n'),
-      '/': page('/old', '/out', '/shut', '/loop1', '/bare'),
+      '/': page('/old', '/out', '/shut', '/loop1', '/bare', '/mail', '/file', '/torn'),
       '/old': redirect('/new'),
       '/new': page(),
       '/out': redirect('https://example.org/'),
@@ -23,6 +23,9 @@ describe('crawl', () => {
       '/loop1': redirect('/loop2'),
       '/loop2': redirect('/loop1'),
       '/bare': answer(302),
+      '/mail': redirect('mailto:cook@example.org'),
+      '/file': redirect('file:///etc/passwd'),
+      '/torn': redirect('http://'),
     })
     const run = await runCrawl([`${site.origin}/`])
     expect(run.outcomes).toEqual({
@@ -35,6 +38,9 @@ describe('crawl', () => {
       '/loop1': 'redirect',
       '/loop2': 'redirect',
       '/bare': 'bad_redirect',
+      '/mail': 'bad_redirect',
+      '/file': 'bad_redirect',
+      '/torn': 'bad_redirect',
     })
     expect(run.visits.find((visit) => pathOf(visit.url) === '/new')?.depth).toBe(1)
   })

@@ -141,4 +141,26 @@ describe('crawl', () => {
     const kept = log.visits.filter((visit) => pathOf(visit.url) === '/').at(-1)
     expect(readdirSync(second.warcFolder)).toContain(kept?.warc_file)
   })
+
+  it('crawl() reads a page that was imported in full once, for its links, and keeps its body where it says the same', async () => {
+    const linked = dressed({ links: '<a href="/new">new</a>' })
+    const route: Route = ({ headers }, response) => {
+      if (headers['if-none-match'] !== undefined) return void response.writeHead(304).end()
+      response.writeHead(200, { 'content-type': 'text/html', etag: '"1"' }).end(linked)
+    }
+    const { before, site } = await visitTwice(route, route)
+    const imported = before.visits
+      .filter((visit) => pathOf(visit.url) === '/' && visit.state === 'stored')
+      .map((visit) => ({ ...visit, discovered: [], discovered_costs: null, cost: null }))
+    const { warcFolder } = before
+    const log = memoryLog(imported.slice(0, 1))
+    const later = (days: number) => ({ warcFolder, now: () => new Date(Date.now() + days * 86_400_000) })
+    const seeds = [`${site.origin}/`]
+    const first = await runCrawl(seeds, { log, deps: later(9) })
+    expect(first.outcomes).toEqual({ '/': 'stored', '/new': 'stored', '/x?Buy%20now': 'http_404' })
+    expect(first.summary).toMatchObject({ stored: 2, unchanged: 1 })
+    const second = await runCrawl(seeds, { log, deps: later(30) })
+    expect(second.visits.filter((visit) => pathOf(visit.url) === '/').at(-1)).toMatchObject({ unchanged_visits: 2 })
+    expect(site.requests.filter(({ path }) => path === '/').at(-1)?.headers['if-none-match']).toBe('"1"')
+  })
 })

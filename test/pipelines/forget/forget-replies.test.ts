@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ItemSet } from '#data'
@@ -50,6 +50,16 @@ describe('forgetReplies()', () => {
       expect(text).not.toContain(GONE)
     }
     expect(await forgetReplies(lake, { ...asked, write: true })).toBe(0)
+  })
+
+  it('forgetReplies() sweeps away what a killed rewriting left beside the files, and reads over a torn fact', async () => {
+    const { lake, asked } = madeReplies()
+    const half = [join('replies', 'replies-w-0.jsonl.123.tmp'), join('batches', 'n.facts.jsonl.123.tmp')]
+    for (const name of half) writeFileSync(join(lake, name), `{"key":"${GONE}","text":"said of ${GONE}"}\n`)
+    appendFileSync(join(lake, 'batches', 'n.facts.jsonl'), '{"hash":"dd')
+    expect(await forgetReplies(lake, { ...asked, write: false })).toBe(3)
+    expect(await forgetReplies(lake, { ...asked, write: true })).toBe(3)
+    for (const name of half) expect(existsSync(join(lake, name))).toBe(false)
   })
 
   it('forgetReplies() has nothing to do in a lake that asked no model', async () => {

@@ -174,13 +174,15 @@ describe('crawl import-warc', () => {
     ]
     writeFileSync(join(folder, 'x.warc.gz'), Buffer.concat([...all, page('torn.test/').subarray(0, 200)]))
     writeFileSync(join(folder, 'y.html'), howTo('y'))
+    writeFileSync(join(folder, 'z.warc.gz'), '')
     await type(folder, ['crawl', 'import-warc', 'x.warc.gz', '--lake', 'one'], { code: 1 })
     await type(folder, ['forget', '--host', 'gone.test', '--lake', 'one'])
-    const line = ['crawl', 'import-warc', 'x.warc.gz', 'y.html', '--lake', 'one']
+    const line = ['crawl', 'import-warc', 'x.warc.gz', 'y.html', 'z.warc.gz', '--lake', 'one']
     const { said, complained } = await type(folder, line, { code: 1 })
     expect(said).toMatchObject({ stored: 0, refused: 0, known: 3, skipped: { damaged: 1, forgotten: 1 } })
     expect(complained).toMatch(/Cannot read ".*x\.warc\.gz": it ends in the middle of the record at byte \d+/)
     expect(complained).toMatch(/Cannot read ".*y\.html": it holds no WARC record/)
+    expect(complained).toMatch(/Cannot read ".*z\.warc\.gz": it holds no WARC record/)
     expect(await rowsOf(join(folder, 'one'), 'SELECT url FROM pages ORDER BY url')).toEqual([
       { url: 'http://a.test/' },
       { url: 'http://b.test/' },

@@ -133,7 +133,7 @@ describe('appendLabel()', () => {
     const lake = scratchFolder()
     const codes = await Promise.all(
       ['a', 'b'].map(async (name) => {
-        const child = spawn(process.execPath, ['--import', 'tsx', WRITER, lake, name, '8'], { stdio: 'inherit' })
+        const child = spawn(process.execPath, ['--import', 'tsx', WRITER, lake, name, '8'], { stdio: 'ignore' })
         const [code] = await once(child, 'exit')
         return code
       }),
@@ -141,6 +141,25 @@ describe('appendLabel()', () => {
     expect(codes).toEqual([0, 0])
     expect(labelsOf(lake, 'ann')).toHaveLength(17)
     expect(labelsOf(lake, 'ann').find(({ generation_id }) => generation_id === 'both')?.version).toBe(2)
+  }, 60_000)
+})
+
+describe('a killed process', () => {
+  it('appendLabel() has kept every label it told of when its process is killed, and the next one writes on', async () => {
+    const lake = scratchFolder()
+    const child = spawn(process.execPath, ['--import', 'tsx', WRITER, lake, 'a', '1000'], { stdio: 'pipe' })
+    let told = ''
+    child.stdout.on('data', (chunk) => {
+      told += chunk
+      if (told.split('\n').length > 5) child.kill('SIGKILL')
+    })
+    await once(child, 'close')
+    const ids = told.split('\n').filter((id) => id !== '')
+    expect(ids.length).toBeGreaterThanOrEqual(5)
+    await appendLabel(lake, madeDraft({ generation_id: 'after' }), LABELLED_AT)
+    const kept = labelsOf(lake, 'ann').map(({ generation_id }) => generation_id)
+    expect(kept.slice(0, ids.length)).toEqual(ids)
+    expect(kept.at(-1)).toBe('after')
   }, 60_000)
 })
 

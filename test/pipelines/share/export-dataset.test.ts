@@ -241,4 +241,22 @@ describe('what is left out', () => {
     expect(all.splits[0]?.rows).toBe(items.length - 1)
     expect(all.sources.optOuts.map(({ opt_out }) => opt_out)).toEqual(['noai', 'noindex', 'tdm'])
   })
+
+  it('exportDataset() keeps a split of which nothing is left, as a file without rows', async () => {
+    const lake = await madeShareLake(scratchFolder(), { count: 56 })
+    const pool = await readParquet<Row>(join(lake.benchmark.folder, 'data/train-00000-of-00001.parquet'))
+    await lake.revisit(
+      pool.map(({ procedure_id }) => {
+        const source = lake.sources.find(({ procedure }) => procedure.procedure_id === procedure_id)
+        const { url = '', host = '', page_ids = [] } = source ?? {}
+        return { url, host, page_id: page_ids[0] ?? '', politeness: polite({ opt_out: 'noai' }) }
+      }),
+    )
+    const target = join(scratchFolder(), 'dataset')
+    const { splits, isWhole } = await exportDataset(target, shareRequest(lake))
+    expect([isWhole, splits[1]?.rows, splits[1]?.leftOut]).toEqual([true, 0, { noai: pool.length }])
+    expect(await otherReader(target, 'train')).toEqual([])
+    expect(await checkDatasetFolder(target)).toEqual([])
+    expect(readFileSync(join(target, CARD_FILE), 'utf8')).toContain('- `train` has no rows.')
+  })
 })

@@ -93,6 +93,14 @@ describe('warcRecords', () => {
     expect(await told(bytes)).toEqual(seen)
   })
 
+  it.each([
+    ['empty', Buffer.alloc(0)],
+    ['nothing, packed', gzipSync(Buffer.alloc(0))],
+    ['line ends alone', Buffer.from('\r\n\r\n')],
+  ])('warcRecords() says of a file that is %s that no record stands in it', async (_, bytes) => {
+    expect(await told(bytes)).toEqual(['no_record'])
+  })
+
   it('warcRecords() reads a record that is unpacked piece by piece', async () => {
     expect(await told(zipped(plain('a'), large, plain('c')), { maxBytes: 30_000_000 })).toEqual(['a', 'large', 'c'])
   })
@@ -110,5 +118,27 @@ describe('readWarc', () => {
     for await (const { url } of readWarc(path, ({ url, reason }) => skipped.push(`${url} ${reason}`))) read.push(url)
     expect(read).toEqual(['http://example.org/a', 'http://example.org/c'])
     expect(skipped).toEqual(['http://example.org/br bad_encoding', 'http://example.org/bomb too_large'])
+  })
+
+  it('readWarc() tells a response in which no answer stands, and is silent about name servers', async () => {
+    const path = join(scratchFolder(), 'x.warc')
+    const name = Buffer.from(plain('dns', { block: '2020 1.2.3.4' }).toString().replace('http://', 'dns:'))
+    writeFileSync(path, Buffer.concat([plain('bare', { block: '<p>no head</p>' }), name, plain('a')]))
+    const [read, skipped]: [string[], string[]] = [[], []]
+    for await (const { url } of readWarc(path, ({ url, reason }) => skipped.push(`${url} ${reason}`))) read.push(url)
+    expect(read).toEqual(['http://example.org/a'])
+    expect(skipped).toEqual(['http://example.org/bare no_answer'])
+  })
+
+  it.each([
+    ['zstd', 'zstd -d', '28b52ffd0458'],
+    ['zstd', 'zstd -d', '5d2a4d1804000000'],
+    ['bzip2', 'bunzip2', '425a683931415926'],
+    ['xz', 'unxz', 'fd377a585a00'],
+  ])('readWarc() says of a file that is packed with %s what unpacks it', async (packing, command, start) => {
+    const path = join(scratchFolder(), 'x.warc')
+    writeFileSync(path, Buffer.from(start, 'hex'))
+    const reading = readWarc(path).next()
+    await expect(reading).rejects.toThrow(`it is packed with ${packing}. Unpack it first, as with "${command}".`)
   })
 })

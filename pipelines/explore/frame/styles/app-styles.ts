@@ -74,7 +74,6 @@ mark { background: var(--mark); color: inherit; border-radius: 2px; padding: .05
 @media (prefers-color-scheme: dark) { :root { --edge: #6e777c; --mark: #54460f; } }
 @media (max-width: 40rem) {
   .field-search { flex-basis: 100%; }
-  .bar-top nav { order: 2; width: 100%; overflow-x: auto; }
-  .bar-top nav ul { flex-wrap: nowrap; white-space: nowrap; padding-bottom: .2rem; }
+  .bar-top nav ul { gap: 0 1rem; font-size: .92rem; }
 }
 `

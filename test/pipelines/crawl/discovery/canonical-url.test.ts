@@ -24,6 +24,39 @@ describe('canonicalUrl', () => {
     expect(canonicalUrl('../x?y=1', 'https://example.org/a/b/c')).toBe('https://example.org/a/x?y=1')
   })
 
+  it.each([
+    '/a',
+    '/a/b.html',
+    '/a/',
+    '/',
+    '//b.test/a',
+    '/a//b',
+    '/../a',
+    '/a/..',
+    '/.a',
+    '/a%2e',
+    '/a/b c',
+    '/A_b-c/1.2/',
+    '/ä',
+  ])(
+    'canonicalUrl() spells the path %s as the URL parser does, from any base, and from the root of its own site',
+    (path) => {
+      for (const base of [
+        'https://example.org/x/y?z',
+        'http://u:p@127.0.0.1:8080/',
+        'https://[::1]/',
+        'https://é.test',
+      ]) {
+        const plain = new URL(path, base)
+        plain.username = ''
+        plain.password = ''
+        expect(canonicalUrl(path, base)).toBe(plain.href)
+        expect(canonicalUrl(new URL(path, base).href, base)).toBe(plain.href)
+      }
+      expect(canonicalUrl(path, 'data:text/html,x')).toBeNull()
+    },
+  )
+
   it.each(['mailto:a@b.c', 'javascript:void(0)', 'ftp://example.org/', 'http://', 'data:text/html,x'])(
     'canonicalUrl() is null for %s',
     (given) => {

@@ -21,6 +21,23 @@ describe('pageLinks', () => {
     expect(linksOf(html)).toEqual(['https://example.org/c', 'https://example.org/n'])
   })
 
+  it('pageLinks() reads entities in addresses, anchors, meta elements and types of scripts', () => {
+    const html = `<base href="&#47;x&#x2f;"><a href="b?c=1&amp;d=2&copy=3">Bolts &amp; nuts &lt;b&gt;</a>
+      <meta name="dc.rights" content="A &amp; B"><a rel="license" href="/l?a&amp;b">l</a>
+      <script>var a = 1 && 2</script><script type="application/ld&#x2B;json">{"@type":"HowTo"}</script>`
+    const found = pageLinks(html, PAGE)
+    expect(found.links[0]).toBe('https://example.org/x/b?c=1&d=2&copy=3')
+    expect(found.anchors[0]).toBe('Bolts & nuts <b>')
+    expect(found.signs.license).toBe('https://example.org/l?a&b')
+    expect(found.looksEmpty).toBe(false)
+    expect(pageLinks('<meta name="dc.rights" content="A &amp; B">', PAGE).signs.license).toBe('A & B')
+    expect(pageLinks('<meta name="robots" content="&#110;ofollow"><a href="/x">1</a>', PAGE).links).toEqual([])
+  })
+
+  it('pageLinks() does not take entities of spaces for text', () => {
+    expect(pageLinks(`<p>${'&nbsp;'.repeat(200)}</p><script src="/app.js"></script>`, PAGE).looksEmpty).toBe(true)
+  })
+
   it('pageLinks() resolves against the first base', () => {
     expect(linksOf('<base href="/x/"><base href="/y/"><a href="z">1</a>')).toEqual(['https://example.org/x/z'])
   })

@@ -9,6 +9,7 @@ describe('pageLinks().textHash', () => {
   it.each([
     ['white space and tags', `<title>Cook</title>\n<h1>Cook</h1>\n <div><p>${WORDS}Peel <b>two</b>\tonions.</p></div>`],
     ['entities', `<title>Cook</title><h1>Cook</h1><p>${WORDS}Peel&#32;two &#111;nions.</p>`],
+    ['spaces of other kinds', `<title>Cook</title><h1>Cook</h1><p>${WORDS}Peel&nbsp;two\u2003onions\u00a0.\ufeff</p>`],
     [
       'attributes',
       `<title>Cook</title><h1 class="b">Cook</h1><p data-token="9">${WORDS}Peel two onions.</p><a href="/x"></a>`,

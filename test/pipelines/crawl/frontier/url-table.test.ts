@@ -15,10 +15,10 @@ describe('UrlTable', () => {
     expect([table.find('https://0.test/none'), table.origins.length]).toEqual([-1, 3])
   })
 
-  it('UrlTable knows which bytes a URL holds, and not those of its neighbours', () => {
+  it('UrlTable knows which URLs have a query', () => {
     const table = new UrlTable()
     const numbers = ['https://a.test/x', 'https://a.test/x?y'].map((url) => table.add(url))
-    expect(numbers.map((number) => table.holds(number, 0x3f))).toEqual([false, true])
+    expect(numbers.map((number) => table.hasQuery(number))).toEqual([false, true])
   })
 })
 

@@ -77,6 +77,30 @@ describe('crawl', () => {
     expect(kept).toEqual([`${site.origin}/`, `${site.origin}/plain`])
   })
 
+  it('crawl() follows the links of the page as received and those that its scripts make, unless the scripts forbid it', async () => {
+    const fill = (html: string) => script(`document.body.innerHTML = '${html}'`)
+    const received = (path: string) => `${shell(path)}<a href="/kept">Received</a>`
+    const site = await serve({
+      '/robots.txt': (_, response) => void response.end('Sitemap: none'),
+      '/': page('/one', '/two'),
+      '/one': received('/one.js'),
+      '/one.js': fill('<a href="/made">Made</a>'),
+      '/two': received('/two.js').replace('/kept', '/left'),
+      '/two.js': fill('<a href="/other">Made</a><meta name="robots" content="nofollow">'),
+      '/kept': page(),
+      '/made': page(),
+    })
+    const run = await runCrawl([`${site.origin}/`], { settings: { render: 'auto' } })
+    expect(run.outcomes).toEqual({
+      '/': 'stored',
+      '/one': 'stored',
+      '/two': 'stored',
+      '/kept': 'stored',
+      '/made': 'stored',
+    })
+    expect(run.summary.rendered).toBe(2)
+  })
+
   it('crawl() keeps the page as received when its scripts hang', async () => {
     const site = await serve({ '/': shell('/hang.js'), '/hang.js': script('for (;;);') })
     const run = await runCrawl([`${site.origin}/`], { settings: { render: 'auto', timeout: 1 } })
