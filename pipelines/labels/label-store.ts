@@ -114,6 +114,6 @@ function appendDurably(path: string, label: StoredLabel): void {
 }
 
 /** The file of a person, whose name was checked. */
-export function labelFile(lakeFolder: string, annotator: string): string {
+function labelFile(lakeFolder: string, annotator: string): string {
   return join(labelsFolder(lakeFolder), `${annotator}${ENDING}`)
 }

@@ -4,7 +4,7 @@ import { refuseOtherThanOneQuestion } from './one-question.ts'
 import { withinTime } from './within-time.ts'
 
 /** A column of an answer. */
-export interface AnswerColumn {
+interface AnswerColumn {
   readonly name: string
   readonly type: DuckDBType
 }

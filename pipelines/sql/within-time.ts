@@ -26,7 +26,8 @@ export async function withinTime<Result>(
     return await work()
   } catch (cause) {
     if (timedOut) throw new FatalError(`Cannot answer within ${timeLimitSeconds} seconds. ${advice}`, { cause })
-    if (cause instanceof UsageError || cause instanceof FatalError) throw cause
+    // What DuckDB throws is a plain Error; the others are a mistake of ours.
+    if (cause instanceof UsageError || cause instanceof FatalError || cause instanceof TypeError) throw cause
     if (/^INTERRUPT/.test(messageOf(cause))) {
       throw new UsageError('Cannot answer: you stopped it. Ask again.', { cause })
     }

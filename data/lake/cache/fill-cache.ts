@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { queryRows, sqlText } from '../duckdb.ts'
-import { LAKE_MACROS, macroSql } from '../macros.ts'
+import { LAKE_MACROS, type LakeMacro, macroSql } from '../macros.ts'
 import { openStageTables } from '../stage-tables.ts'
 import { updateStepIndex } from '../step-index/update-step-index.ts'
 import { type LakeView, lakeViews, sideRelations } from '../views.ts'
@@ -14,11 +14,14 @@ const KEYED: Readonly<Record<string, KeyedTable>> = {
   procedures: { name: 'procedures', key: 'procedure_id', stages: { rules: 'screen', model: 'final_filter' } },
 }
 
+/** What a cache was made of, and what it is to be made of. */
+interface CacheState {
+  readonly former: FormerStamps
+  readonly stamps: Stamps
+}
+
 /** Fills a cache file, or what has changed in one; a run that only ended costs one small table. */
-export async function fillCache(
-  lakeFolder: string,
-  cache: { readonly path: string; readonly former: FormerStamps; readonly stamps: Stamps },
-): Promise<void> {
+export async function fillCache(lakeFolder: string, cache: CacheState & { readonly path: string }): Promise<void> {
   const { connection, close } = await openStageTables(lakeFolder)
   try {
     for (const [name, sql] of Object.entries(sideRelations(lakeFolder))) {
@@ -29,16 +32,13 @@ export async function fillCache(
     for (const view of lakeViews()) sorted[view.name] = await fillView(connection, { view, cache })
     // From here on names mean the copy's own tables: its functions are made over them.
     await connection.run('USE cache.main')
-    for (const macro of LAKE_MACROS.filter((each) => each.indexedSql === undefined)) {
-      await connection.run(macroSql(macro, 'cache'))
-    }
+    const afresh = cache.former[FUNCTIONS]?.rows !== cache.stamps[FUNCTIONS]?.rows
+    const [plain, indexed] = [LAKE_MACROS.filter(isPlain), LAKE_MACROS.filter((macro) => !isPlain(macro))]
+    if (afresh) await makeMacros(connection, plain)
     // What sorting the tables has filled is given back: the index takes memory of its own.
     await connection.run("SET memory_limit = '192MB'")
-    const isSame = cache.former[FUNCTIONS]?.rows === cache.stamps[FUNCTIONS]?.rows
-    await updateStepIndex(connection, { catalog: 'cache', afresh: !isSame })
-    for (const macro of LAKE_MACROS.filter((each) => each.indexedSql !== undefined)) {
-      await connection.run(macroSql(macro, 'cache'))
-    }
+    await updateStepIndex(connection, { catalog: 'cache', afresh })
+    if (afresh) await makeMacros(connection, indexed)
     await writeStamps(connection, { stamps: cache.stamps, sorted })
     await connection.run('USE memory.main')
     await connection.run('DETACH cache')
@@ -47,13 +47,19 @@ export async function fillCache(
   }
 }
 
+/** Without an index: the index is made with these, and the others over it. */
+function isPlain({ indexedSql }: LakeMacro): boolean {
+  return indexedSql === undefined
+}
+
+async function makeMacros(connection: DuckDBConnection, macros: readonly LakeMacro[]): Promise<void> {
+  for (const macro of macros) await connection.run(macroSql(macro, 'cache'))
+}
+
 /** Makes one view what it is to be, here and in the cache. Gives how many rows it had when it was last made as a whole. */
 async function fillView(
   connection: DuckDBConnection,
-  {
-    view,
-    cache,
-  }: { readonly view: LakeView; readonly cache: { readonly former: FormerStamps; readonly stamps: Stamps } },
+  { view, cache }: { readonly view: LakeView; readonly cache: CacheState },
 ): Promise<number> {
   const { name, kind, sql } = view
   if (kind === 'internal') {

@@ -32,8 +32,10 @@ export const judgmentPage: Page = {
     const up = { href: `/judgments${url.search}`, name: 'Judgments' }
     const body = html`${pageHead({ title, lede: ledeOf(judgment), up })}
 ${ways(neighbours, url)}
-${failuresOf(judgment)}
+<div class="judgment">
+<div class="found">${failuresOf(judgment)}</div>
 <div class="sides">${referenceOf(judgment)}${answerOf(judgment)}</div>
+</div>
 ${wordsOf(judgment)}
 ${othersOf(others, url)}`
     return { title, body }
@@ -43,7 +45,8 @@ ${othersOf(others, url)}`
 function ledeOf(judgment: ReadJudgment): Html {
   const { judge, generator, topic, has_failure, judged_at, item_id, goal } = judgment
   const item = goal === null ? 'an item of an older benchmark' : html`<a href="/benchmark/${item_id}">the item</a>`
-  return html`${verdictTag(has_failure)} says <b>${judge}</b> of an answer by <b>${generator}</b> to ${item}. ${topic}, judged ${moment(judged_at)}.`
+  return html`Judge <b>${judge}</b> on an answer by <b>${generator}</b> to ${item}: ${verdictTag(has_failure)}<br>
+${topic}, judged ${moment(judged_at)}.`
 }
 
 function ways({ before, after }: Neighbours, url: URL): Html {

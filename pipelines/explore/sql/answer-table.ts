@@ -1,3 +1,4 @@
+import type { PlainValue } from '#data'
 import { type Html, html } from '../../report/parts/html.ts'
 import { emptyNote } from '../../report/parts/section.ts'
 import type { ShownAnswer } from '../questions/messages.ts'
@@ -15,10 +16,15 @@ export function answerTable({ columns, rows }: ShownAnswer): Html {
 <tbody>${rows.map(
     (
       row,
-    ) => html`<tr>${columns.map(({ name }, index) => html`<td class="${kind(index)}">${cell(name, row[name] ?? null)}</td>`)}</tr>
+    ) => html`<tr>${columns.map((column, index) => html`<td class="${kind(index)}${isLong(row[column.name] ?? null) ? ' wide-text' : ''}">${cell(column, row[column.name] ?? null)}</td>`)}</tr>
 `,
   )}</tbody>
 </table></div>`
+}
+
+/** Whether a value needs room to be read. */
+function isLong(value: PlainValue): boolean {
+  return Array.isArray(value) ? value.length > 0 : typeof value === 'string' && /\s/.test(value) && value.length > 36
 }
 
 /** A column's type as its heading says it: what stands inside structs is left out. */

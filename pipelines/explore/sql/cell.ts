@@ -8,12 +8,18 @@ const SHOWN_CHARACTERS = 160
 const SHOWN_ENTRIES = 3
 
 /** A value of an answer: ids and addresses as links, lists as lists, structs by their names, what is long folded. */
-export function cell(column: string, value: PlainValue): Html {
+export function cell(
+  { name: column, type }: { readonly name: string; readonly type: string },
+  value: PlainValue,
+): Html {
   if (value === null) return html`<span class="null">null</span>`
   if (Array.isArray(value)) return listOf(value)
   if (typeof value === 'object') return structOf(value)
-  if (typeof value !== 'string') return html`${String(value)}`
+  // What binary fractions add behind the twelfth digit is no part of the answer.
+  if (typeof value === 'number') return html`${String(Number.isInteger(value) ? value : Number(value.toPrecision(12)))}`
+  if (typeof value === 'boolean') return html`${String(value)}`
   if (value === '') return html`<span class="null">empty</span>`
+  if (type.startsWith('TIMESTAMP')) return html`<span class="moment">${momentText(value)}</span>`
   const linked = linkOf(column, value)
   if (linked !== null) return linked
   if (value.length <= SHOWN_CHARACTERS) return html`<span class="text">${value}</span>`
@@ -21,6 +27,11 @@ export function cell(column: string, value: PlainValue): Html {
     html`<span class="text">${value.slice(0, SHOWN_CHARACTERS)}… <span class="soft">${count(value.length)} characters</span></span>`,
     html`<div class="text">${value}</div>`,
   )
+}
+
+/** A time to the millisecond where it is not on the second, in UTC as the columns are. */
+function momentText(iso: string): string {
+  return iso.replace('T', ' ').replace(/(\.000)?Z$/, '')
 }
 
 /** Columns whose values lead to a page of the explorer. */

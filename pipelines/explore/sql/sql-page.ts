@@ -6,7 +6,7 @@ import type { Page, PageRequest } from '../page.ts'
 import type { ShownAnswer } from '../questions/messages.ts'
 import { answerTable } from './answer-table.ts'
 import { type Asked, askedOf, LONGEST_QUESTION, TIME_LIMIT_SECONDS } from './asked.ts'
-import { chartFigure } from './chart/chart-figure.ts'
+import { chartFigure, loadCharts } from './chart/chart-figure.ts'
 import { downloadLinks } from './downloads.ts'
 import { questionError } from './question-error.ts'
 import { questionForm, savedList } from './question-form.ts'
@@ -21,6 +21,7 @@ export const sqlPage: Page = {
   show: async (request) => {
     const asked = askedOf(request.url)
     request.lake.expectQuestion()
+    loadCharts()
     const result = asked.sql === '' ? { html: nothing, isAnswered: true } : await answered(asked, request)
     const body = html`${pageHead({ title: 'SQL', lede: LEDE })}
 <div class="sql-sides">

@@ -8,6 +8,13 @@ export const JUDGMENT_STYLES = `
 .failures b { display: block; color: var(--alarm); }
 .failures .tied { font-size: .9rem; color: var(--soft); }
 .tied-step { border-radius: 3px; }
-.tied-step::marker { color: var(--alarm) !important; font-weight: 650; }
+.steps .tied-step::marker { color: var(--alarm); font-weight: 650; }
+.found { margin-bottom: 2.5rem; }
+.judgment .sides { grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); }
+@media (min-width: 62rem) {
+  .judgment { display: grid; grid-template-columns: 19rem minmax(0, 1fr); gap: 3.5rem; align-items: start; }
+  .found { position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow-y: auto; margin: 0; }
+  .found .failures { font-size: .95rem; }
+}
 .words { white-space: pre-wrap; max-width: 46em; }
 `

@@ -27,14 +27,17 @@ export const SQL_STYLES = `
 .quoted mark { background: var(--alarm); color: var(--alarm-paper); border-radius: 2px; }
 .answer-facts { margin-bottom: 1.25rem; }
 .answer-chart { margin-bottom: 2rem; }
-.answer-chart .chart { max-width: 46rem; }
+.answer-chart .chart { max-width: 41rem; }
 .chart-choice { display: flex; flex-wrap: wrap; align-items: end; gap: .6rem .9rem; margin-top: 1rem; max-width: 46rem; }
 .chart-choice .field { flex: 0 1 11rem; }
 .answer { max-height: 44rem; overflow-y: auto; }
 .answer thead th { position: sticky; top: 0; background: var(--paper); z-index: 1; }
-.answer td { max-width: 34rem; min-width: 4rem; vertical-align: top; }
-.answer td.number { min-width: 0; }
-.answer .text { white-space: pre-wrap; overflow-wrap: anywhere; }
+.answer { overflow-wrap: break-word; }
+.answer thead th { white-space: nowrap; }
+.answer td { max-width: 34rem; vertical-align: top; }
+.answer td.wide-text { min-width: 16rem; }
+.answer .moment { white-space: nowrap; }
+.answer .text { white-space: pre-wrap; }
 .answer th .type { display: block; font-weight: 400; font-size: .72rem; text-transform: lowercase; }
 .answer .null { color: var(--soft); font-style: italic; }
 .answer a.id { font: .88em ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace; white-space: nowrap; }

@@ -16,6 +16,11 @@ export async function chartFigure(answer: ShownAnswer, asked: Asked): Promise<Ht
 ${choiceForm(asked, { plan, names: columns.map(({ name }) => name) })}</figure>`
 }
 
+/** Begins to load what draws charts, which takes a second: meanwhile the question is written or answered. */
+export function loadCharts(): void {
+  setImmediate(() => void import('vega').then(() => import('vega-lite')))
+}
+
 async function drawn(plan: ChartPlan, { rows }: ShownAnswer): Promise<Html> {
   // The SVG is made of our specification; texts in it have been escaped by Vega.
   const svg = raw(await specSvg(chartSpec(plan, rows)))

@@ -3,11 +3,12 @@ import type { PlainRow, PlainValue } from '#data'
 import { AXIS_LOOK, CHART_FONT } from '../../../report/charts/spec-svg.ts'
 import type { ChartColumn, ChartPlan } from './plan-chart.ts'
 
-const WIDTH = 620
-const HEIGHT = 300
+/** Drawn for a phone's width: scaled up on a desktop its labels stay readable on both. */
+const WIDTH = 440
+const HEIGHT = 240
 /** A bar on its side with its name beside it. */
-const BAR_STEP = 22
-const LONGEST_NAME = 42
+const BAR_STEP = 17
+const LONGEST_NAME = 36
 
 /** A chart of rows, in colours that are the page's CSS variables. Columns stand under names of ours: theirs may mean something to Vega. */
 export function chartSpec(plan: ChartPlan, rows: readonly PlainRow[]): TopLevelSpec {
@@ -18,7 +19,7 @@ export function chartSpec(plan: ChartPlan, rows: readonly PlainRow[]): TopLevelS
   return {
     ...BASE,
     data: { values: values.filter(({ x, y }) => x !== null && (plan.y === null || y !== null)) },
-    ...shapeOf(plan),
+    ...shapeOf(plan, values),
   }
 }
 
@@ -28,14 +29,23 @@ const BASE = {
   config: {
     font: CHART_FONT,
     view: { stroke: null },
-    axis: { ...AXIS_LOOK, labelLimit: 260 },
+    axis: { ...AXIS_LOOK, labelLimit: 190 },
     scale: { bandPaddingInner: 0.2 },
   },
 } as const
 
+/** A row as Vega is given it. */
+interface ChartRow {
+  readonly x: string | number | null
+  readonly y: string | number | null
+}
+
+/** Points on a line that can be told apart. */
+const MOST_DOTS = 80
+
 type Shape = Pick<Extract<TopLevelSpec, { mark: unknown }>, 'mark' | 'encoding' | 'width' | 'height'>
 
-function shapeOf(plan: ChartPlan): Shape {
+function shapeOf(plan: ChartPlan, values: readonly ChartRow[]): Shape {
   const y = plan.y === null ? null : quantity('y', plan.y.name)
   const size = { width: WIDTH, height: HEIGHT }
   if (plan.kind === 'histogram' || y === null) {
@@ -56,7 +66,7 @@ function shapeOf(plan: ChartPlan): Shape {
   }
   if (plan.kind === 'bar' && plan.x.nature === 'text') {
     return {
-      width: WIDTH - 160,
+      width: WIDTH - 150,
       height: { step: BAR_STEP },
       mark: MARKS.bar,
       encoding: {
@@ -74,7 +84,8 @@ function shapeOf(plan: ChartPlan): Shape {
     } as const
     return { ...size, mark: MARKS.bar, encoding: { x: names, y } }
   }
-  return { ...size, mark: plan.kind === 'line' ? MARKS.line : MARKS.point, encoding: { x: along(plan.x), y } }
+  const dotted = values.length > MOST_DOTS ? { ...MARKS.line, point: false } : MARKS.line
+  return { ...size, mark: plan.kind === 'line' ? dotted : MARKS.point, encoding: { x: along(plan.x, values), y } }
 }
 
 const MARKS = {
@@ -90,15 +101,32 @@ const MARKS = {
 } as const
 
 function quantity(field: string, title: string) {
-  return { field, type: 'quantitative', axis: { title, tickCount: 5, domain: false, format: '~s' } } as const
+  return { field, type: 'quantitative', axis: { title, domain: false, ...NUMBER_TICKS } } as const
 }
 
-function along({ name, nature }: ChartColumn) {
+function along({ name, nature }: ChartColumn, rows: readonly ChartRow[]) {
   const axis = { title: name, grid: false, labelOverlap: true } as const
-  if (nature === 'time') return { field: 'x', type: 'temporal', scale: { type: 'utc' }, axis } as const
+  if (nature === 'time')
+    return {
+      field: 'x',
+      type: 'temporal',
+      scale: { type: 'utc' },
+      axis: { ...axis, tickCount: 5, format: timeFormat(rows) },
+    } as const
   if (nature === 'number')
-    return { field: 'x', type: 'quantitative', scale: { zero: false }, axis: { ...axis, format: '~s' } } as const
+    return { field: 'x', type: 'quantitative', scale: { zero: false }, axis: { ...axis, ...NUMBER_TICKS } } as const
   return { field: 'x', type: 'ordinal', sort: null, axis: { ...axis, labelAngle: 0 } } as const
+}
+
+const NUMBER_TICKS = { tickCount: 5, format: '~s' } as const
+
+/** Times as precise as their span asks for. */
+function timeFormat(rows: readonly ChartRow[]): string {
+  const times = rows.map(({ x }) => Date.parse(String(x))).filter(Number.isFinite)
+  const days = (Math.max(...times) - Math.min(...times)) / 86_400_000
+  if (days > 700) return '%Y'
+  if (days > 3) return '%Y-%m-%d'
+  return days > 0.02 ? '%d %H:%M' : '%H:%M:%S'
 }
 
 function chartValue(value: PlainValue, { nature }: ChartColumn): string | number | null {
