@@ -35,8 +35,6 @@ export async function fillCache(lakeFolder: string, cache: CacheState & { readon
     const afresh = cache.former[FUNCTIONS]?.rows !== cache.stamps[FUNCTIONS]?.rows
     const [plain, indexed] = [LAKE_MACROS.filter(isPlain), LAKE_MACROS.filter((macro) => !isPlain(macro))]
     if (afresh) await makeMacros(connection, plain)
-    // What sorting the tables has filled is given back: the index takes memory of its own.
-    await connection.run("SET memory_limit = '192MB'")
     await updateStepIndex(connection, { catalog: 'cache', afresh })
     if (afresh) await makeMacros(connection, indexed)
     await writeStamps(connection, { stamps: cache.stamps, sorted })

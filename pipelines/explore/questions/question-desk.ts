@@ -6,7 +6,7 @@ import { turns } from '../lake/turns.ts'
 import type { AskReply, AskRequest, ShownAnswer } from './messages.ts'
 
 /** A process that was asked to stop and has not is ended after so long: not everything DuckDB does can be interrupted. */
-const GRACE_MS = 500
+const GRACE_MS = 1_500
 
 /** Where users' questions are answered: in a process of its own, which can be ended whatever it does. */
 export interface QuestionDesk {
@@ -24,6 +24,7 @@ export interface QuestionDesk {
 export function openQuestionDesk(): QuestionDesk {
   const inTurn = turns()
   let child: ChildProcess | null = null
+  let isClosed = false
   const running = (): ChildProcess => {
     if (child === null) {
       const started = startProcess()
@@ -37,8 +38,19 @@ export function openQuestionDesk(): QuestionDesk {
   return {
     warm: () => void running(),
     ask: (request, signal) =>
-      inTurn(() => (signal?.aborted === true ? stopped() : exchange(running(), { request, signal }))),
-    close: () => child?.kill('SIGKILL'),
+      inTurn(async () => {
+        if (signal?.aborted === true) throw stoppedError()
+        try {
+          return await exchange(running(), { request, signal })
+        } finally {
+          // Where it had to be ended, the next question finds another.
+          if (!isClosed) running()
+        }
+      }),
+    close: () => {
+      isClosed = true
+      child?.kill('SIGKILL')
+    },
   }
 }
 
@@ -111,8 +123,4 @@ function lateText({ timeLimitSeconds }: AskRequest): string {
 
 function stoppedError(): UsageError {
   return new UsageError('Cannot answer: you stopped it. Ask again.')
-}
-
-function stopped(): Promise<never> {
-  return Promise.reject(stoppedError())
 }
