@@ -44,31 +44,36 @@ function headOf({ lakeFolder }: PageRequest): Html {
 interface TopicCount {
   readonly topic: string
   readonly items: number
-  readonly procedures: number
-  readonly steps: number
+  readonly procedures: number | null
+  readonly steps: number | null
 }
 
-async function balanceOf({ lake }: PageRequest): Promise<Html> {
-  const rows = await lake.rows<TopicCount>(
-    `SELECT topic, count(*) AS items, median(len(steps)) AS steps, coalesce(any_value(mined), 0) AS procedures
-    FROM bench_items LEFT JOIN (SELECT topic, count(*) AS mined FROM procedures GROUP BY topic) USING (topic)
+const NO_ITEMS = { items: 0, procedures: 0, steps: null } as const
+
+async function balanceOf({ lake, lakeFolder }: PageRequest): Promise<Html> {
+  const found = await lake.rows<TopicCount>(
+    `SELECT topic, count(item_id) AS items, median(len(steps)) AS steps, any_value(mined) AS procedures
+    FROM bench_items FULL JOIN (SELECT topic, count(*) AS mined FROM procedures GROUP BY topic) USING (topic)
     GROUP BY topic ORDER BY topic`,
   )
-  const most = Math.max(1, ...rows.map(({ items }) => items))
+  const { manifest } = readManifest(newestBenchmark(lakeFolder))
+  const wanted = manifest?.items_per_topic ?? Math.max(1, ...found.map(({ items }) => items))
+  const topics = manifest?.topics ?? found.filter(({ items }) => items > 0).map(({ topic }) => topic)
+  const rows = topics.map((topic) => found.find((row) => row.topic === topic) ?? { topic, ...NO_ITEMS })
   return table('Items by topic', {
     columns: [
       { title: 'Topic', kind: 'name' },
       { title: 'Procedures', kind: 'number' },
-      { title: 'Items', kind: 'number' },
+      { title: `Items of ${count(wanted)}`, kind: 'number' },
       { title: '', kind: 'bar' },
       { title: 'Median steps', kind: 'number' },
     ],
     rows: rows.map(({ topic, procedures, items, steps }) => [
       html`<a href="/benchmark?topic=${encodeURIComponent(topic)}">${topic}</a>`,
-      count(procedures),
+      count(procedures ?? 0),
       count(items),
-      bar(items / most),
-      String(steps),
+      bar(items / wanted),
+      steps === null ? '–' : String(steps),
     ]),
   })
 }

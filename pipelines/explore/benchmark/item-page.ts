@@ -1,6 +1,6 @@
 import type { BenchItem } from '#data'
 import { count } from '../../report/parts/format.ts'
-import { type Html, html, nothing } from '../../report/parts/html.ts'
+import { type Html, html } from '../../report/parts/html.ts'
 import { emptyNote } from '../../report/parts/section.ts'
 import { sourceLink } from '../../report/parts/source-link.ts'
 import { table } from '../../report/parts/table.ts'
@@ -74,5 +74,5 @@ async function answersOf(lake: LakeReader, id: string): Promise<Html> {
 
 function verdictOf({ judgment_id, has_failure }: JudgedAnswer): Html {
   if (judgment_id === null) return html`–`
-  return html`<a href="/judgments/${judgment_id}">${verdictTag(has_failure)}</a>${nothing}`
+  return html`<a href="/judgments/${judgment_id}">${verdictTag(has_failure)}</a>`
 }

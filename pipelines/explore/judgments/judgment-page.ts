@@ -38,7 +38,7 @@ ${ways(neighbours, url)}
 </div>
 ${wordsOf(judgment)}
 ${othersOf(others, url)}`
-    return { title, body }
+    return { title, body, scripts: ['neighbours'] }
   },
 }
 
@@ -51,8 +51,8 @@ ${topic}, judged ${moment(judged_at)}.`
 
 function ways({ before, after }: Neighbours, url: URL): Html {
   if (before === null && after === null) return nothing
-  const link = (id: string, name: string, rel: string) =>
-    html`<a rel="${rel}" href="/judgments/${id}${url.search}">${name}</a>`
+  const link = (id: string, name: string, rel: 'prev' | 'next') =>
+    html`<a rel="${rel}" title="Key ${rel[0]}" aria-keyshortcuts="${rel[0]}" href="/judgments/${id}${url.search}">${name}</a>`
   return html`<nav class="pager around" aria-label="Judgments"><span class="ways">
 ${before === null ? nothing : link(before, 'Previous judgment', 'prev')}
 ${after === null ? nothing : link(after, 'Next judgment', 'next')}</span></nav>`

@@ -5,6 +5,7 @@ import { html } from '../../report/parts/html.ts'
 import { emptyNote } from '../../report/parts/section.ts'
 import { pageHead } from '../frame/parts/page-head.ts'
 import type { Page, PageContent } from '../page.ts'
+import { behindScores } from './behind-scores.ts'
 import { keptBoard } from './kept-board.ts'
 
 /** The leaderboard of the newest benchmark, and everything behind it. */
@@ -16,7 +17,7 @@ export const scoresPage: Page = {
     const board = await keptBoard(request)
     if (board.tables.length === 0)
       return empty('Nobody has answered the newest benchmark, or nobody has judged the answers.')
-    const body = html`${headline(board)}${boardBody(board)}`
+    const body = html`${headline(board)}${boardBody(board)}${behindScores(board)}`
     return { title: 'Scores', body, scripts: ['sort-tables'] }
   },
 }

@@ -4,7 +4,7 @@ import { SORT_SCRIPT } from '../../board/parts/sort-script.ts'
 import { STYLES } from '../frame/styles/styles.ts'
 
 /** Browser programs, each a file of `client/`. */
-const CLIENTS = ['sql-editor', 'labelling'] as const
+const CLIENTS = ['sql-editor', 'labelling', 'neighbours'] as const
 type Client = (typeof CLIENTS)[number]
 
 const SCRIPT_TYPE = 'text/javascript; charset=utf-8'

@@ -57,6 +57,8 @@ describe('the explorer, judgments', () => {
       expect(page.url()).toContain('judge=strict-judge&verdict=fails')
       await page.getByRole('link', { name: 'Previous judgment' }).click()
       await page.waitForURL(first)
+      await page.keyboard.press('n')
+      await page.waitForURL((url) => url.href !== first)
       await page.close()
     })
   })

@@ -55,6 +55,9 @@ describe('the explorer, benchmark and scores', () => {
       }
       await page.locator('#leaderboard').getByRole('button').first().click()
       expect(await page.locator('#leaderboard [role=status]').textContent()).toContain('Sorted by')
+      await page.locator('#behind').getByRole('link', { name: 'mica-1b' }).first().click()
+      await page.waitForURL(/judgments\?judge=.+&model=mica-1b/)
+      expect(await page.locator('.pager').textContent()).toContain('of 8 judgments')
       await page.close()
     })
   })
