@@ -71,6 +71,7 @@ function summary(
     `Report: ${report}`,
     '',
     'Worth typing next:',
+    `  ${program} explore${lakeOption}`,
     `  ${program} sql${lakeOption} -c "SELECT topic, count(*) FROM procedures GROUP BY topic"`,
     `  ${program} mine status${lakeOption}`,
     ...(demonstration === null ? [] : [`  ${program} bench leaderboard${lakeOption}`]),
