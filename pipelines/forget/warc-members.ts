@@ -1,6 +1,7 @@
-import { type FileHandle, open } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { inflateRawSync, type Zlib } from 'node:zlib'
 import { FatalError } from '#data'
+import { readAt } from '../warc/gzip-pieces.ts'
 
 /** One gzip member of a WARC file: where it stands, and the record it holds. */
 export interface WarcMember {
@@ -79,17 +80,6 @@ function headLength(bytes: Buffer): number | 'longer' | 'none' {
   }
   if ((flags & 2) !== 0) at += 2
   return at <= bytes.byteLength ? at : 'longer'
-}
-
-async function readAt(file: FileHandle, range: { readonly offset: number; readonly length: number }): Promise<Buffer> {
-  const bytes = Buffer.allocUnsafe(range.length)
-  let filled = 0
-  while (filled < range.length) {
-    const { bytesRead } = await file.read(bytes, filled, range.length - filled, range.offset + filled)
-    if (bytesRead === 0) break
-    filled += bytesRead
-  }
-  return bytes.subarray(0, filled)
 }
 
 function noMember(path: string, offset: number): FatalError {

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import axe, { type AxeResults } from 'axe-core'
-import type { Browser, Page } from 'playwright'
+import type { Browser } from 'playwright'
 import { expect } from 'vitest'
 import { serveExplorer } from '../../../pipelines/explore/server/serve.ts'
+import { type Look, openedPage, seriousFaults } from '../in-browser.ts'
 import { type ExploredLake, madeExploredLake } from './made-lake.ts'
 
 /** An explorer of a made lake, served on a free port of the loopback address. */
@@ -34,31 +34,10 @@ export async function openExplorer(): Promise<OpenExplorer> {
   return { ...lake, url: explorer.url, mistakes, close }
 }
 
-/** How a person looks at a page. */
-export interface Look {
-  readonly width: number
-  readonly colorScheme: 'light' | 'dark'
-}
-
 /** Phone and desktop, light and dark. */
 const LOOKS: readonly Look[] = [390, 1280].flatMap((width) =>
   (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
 )
-
-/** Opens an address in a browser and notes what it says on the console and asks for. */
-export async function openedPage(browser: Browser, address: string, look: Look) {
-  const page = await browser.newPage({
-    viewport: { width: look.width, height: 800 },
-    colorScheme: look.colorScheme,
-  })
-  const messages: string[] = []
-  const requested: string[] = []
-  page.on('console', (message) => messages.push(message.text()))
-  page.on('pageerror', (error) => messages.push(error.message))
-  page.on('request', (request) => requested.push(request.url()))
-  await page.goto(address)
-  return { page, messages, requested }
-}
 
 /**
  * Expects of a page what is expected of all: as wide as the screen, silent, asking no other host, not taken over by what
@@ -74,14 +53,4 @@ export async function expectSound(browser: Browser, explorer: OpenExplorer, path
     expect({ path, look, faults: await seriousFaults(page) }).toEqual({ path, look, faults: [] })
     await page.close()
   }
-}
-
-/** Each rule that is broken in a way axe calls serious or critical, with the first places. */
-async function seriousFaults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source)
-  const { violations, passes } = await page.evaluate<AxeResults>('axe.run()')
-  expect(passes.length).toBeGreaterThan(10)
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 200))}`)
 }

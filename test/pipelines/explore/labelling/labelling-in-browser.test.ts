@@ -7,7 +7,8 @@ import { main } from '../../../../pipelines/cli/main.ts'
 import { withBrowser } from '../../../../pipelines/crawl/rendering/browser.ts'
 import { labelsOf } from '../../../../pipelines/labels/label-store.ts'
 import { madeHost } from '../../cli/made-host.ts'
-import { expectSound, type OpenExplorer, openExplorer, openedPage } from '../open-explorer.ts'
+import { openedPage } from '../../in-browser.ts'
+import { expectSound, type OpenExplorer, openExplorer } from '../open-explorer.ts'
 
 let explorer: OpenExplorer
 

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { withBrowser } from '../../../../pipelines/crawl/rendering/browser.ts'
+import { openedPage } from '../../in-browser.ts'
 import { HOSTILE } from '../made-lake.ts'
-import { expectSound, type OpenExplorer, openExplorer, openedPage } from '../open-explorer.ts'
+import { expectSound, type OpenExplorer, openExplorer } from '../open-explorer.ts'
 
 let explorer: OpenExplorer
 

@@ -3,7 +3,8 @@ import { loadBenchmark } from '../../../../pipelines/bench/load-benchmark.ts'
 import { newestBenchmark } from '../../../../pipelines/bench/newest-benchmark.ts'
 import { withBrowser } from '../../../../pipelines/crawl/rendering/browser.ts'
 import { readBoard } from '../../../../pipelines/scores/collect-board.ts'
-import { expectSound, type OpenExplorer, openExplorer, openedPage } from '../open-explorer.ts'
+import { openedPage } from '../../in-browser.ts'
+import { expectSound, type OpenExplorer, openExplorer } from '../open-explorer.ts'
 
 let explorer: OpenExplorer
 

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { withBrowser } from '../../../../pipelines/crawl/rendering/browser.ts'
-import { expectSound, type OpenExplorer, openExplorer, openedPage } from '../open-explorer.ts'
+import { openedPage } from '../../in-browser.ts'
+import { expectSound, type OpenExplorer, openExplorer } from '../open-explorer.ts'
 
 let explorer: OpenExplorer
 
