@@ -58,7 +58,7 @@ export async function visitPage(url: string, context: { known: KnownUrl; options
 function validators(url: string, context: { known: KnownUrl; options: VisitOptions }): Record<string, string> {
   const { last: earlier } = context.known
   const { robots, obey } = context.options
-  if (earlier === null || mustReadAgain(url, { earlier: earlier.politeness, robots })) return {}
+  if (earlier === null || mustReadAgain(url, { earlier, robots })) return {}
   // What was imported had its links left alone: a crawl reads them once.
   if (earlier.state === 'stored' && earlier.cost === null) return {}
   // What is obeyed no more is to be read.
@@ -77,14 +77,9 @@ async function stillLeftOut(
   const { known, options } = context
   const { rawHeaders, status } = answer
   const { last } = known
-  // What only a header said before must be said again: a header may be taken back and the page stay as it is.
-  const written = { x_robots_tag: null, tdm_reservation: null, tdm_policy: null }
-  const earlier = last === null || last.politeness === null ? null : { ...last.politeness, ...written }
-  const wishes = wishesOf(answered.url, { ...options, rawHeaders, earlier })
+  const wishes = await wishesStanding(answered.url, { rawHeaders, last, options })
   // Nobody wishes it any more, or who did cannot be known: now the page itself is needed.
-  if (last === null || wishes.refusal === null) {
-    return visitPage(answered.url, { known: { ...known, last: null }, options })
-  }
+  if (last === null || wishes === null) return visitPage(answered.url, { known: { ...known, last: null }, options })
   const visit = visitOf(answered, {
     ...{ state: 'refused', reason: wishes.refusal, status, content_type: last.content_type },
     etag: headerOf(rawHeaders, 'etag') ?? last.etag,
@@ -93,6 +88,26 @@ async function stillLeftOut(
     politeness: wishes.politeness,
   })
   return { visit, body: null, unchanged: false, bytes: 0, sent: true }
+}
+
+/**
+ * The wishes that leave out an unchanged page still; null when none does, as far as can be told without its body. What only a
+ * header said must be said again, for it may be taken back and the page stay as it is. A 304 may leave such headers
+ * out (RFC 9110, 15.4.5); a HEAD tells them, and costs no body.
+ */
+async function wishesStanding(
+  url: string,
+  told: { rawHeaders: readonly string[]; last: KnownUrl['last']; options: VisitOptions },
+): Promise<Wishes | null> {
+  const { last, options } = told
+  const inHeaders = { x_robots_tag: null, tdm_reservation: null, tdm_policy: null }
+  const earlier = last === null || last.politeness === null ? null : { ...last.politeness, ...inHeaders }
+  const wishes = wishesOf(url, { ...options, rawHeaders: told.rawHeaders, earlier })
+  if (wishes.refusal !== null) return wishes
+  const head = await options.fetcher.fetch(url, { method: 'HEAD', wantsBody: () => false })
+  if (head.kind !== 'answered' || head.status !== 200) return null
+  const said = wishesOf(url, { ...options, rawHeaders: head.rawHeaders, earlier })
+  return said.refusal === null ? null : said
 }
 
 /** The server says that nothing changed; what is wished for the page may have, all the same. */

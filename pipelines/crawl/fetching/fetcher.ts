@@ -23,6 +23,8 @@ export type FetchAnswer =
 type TransportFailure = 'timeout' | 'connection' | 'dns' | 'tls' | 'bad_response' | 'bad_encoding'
 
 interface FetchOptions {
+  /** GET, if left out. */
+  readonly method?: 'GET' | 'HEAD'
   readonly headers?: Readonly<Record<string, string>>
   readonly maxBytes?: number
   readonly atLimit?: 'throw' | 'cut'
@@ -99,7 +101,7 @@ async function exchange(agent: Dispatcher, exchange: Exchange): Promise<FetchAns
   const answer = await agent.request({
     origin: url.origin,
     path: url.pathname + url.search,
-    method: 'GET',
+    method: exchange.method ?? 'GET',
     headers: {
       'user-agent': exchange.userAgent,
       accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.1',

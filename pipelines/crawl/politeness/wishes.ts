@@ -1,5 +1,5 @@
 import type { CrawlSettings } from '#configs'
-import { OPT_OUTS, type Politeness } from '#data'
+import { OPT_OUTS, type Politeness, type Visit } from '#data'
 import type { PageSigns } from './page-signs.ts'
 import type { Robots } from './robots.ts'
 import { directivesForUs, mayFollow, VALUE_SEPARATOR } from './robots-directives.ts'
@@ -82,16 +82,17 @@ export function wishesOf(url: string, told: HostTold & AnswerTold & { readonly o
 
 /**
  * True when asking only for changes could hide a wish: the last visit recorded none at all, or the origin's file has since
- * begun or ceased to reserve the page.
+ * begun or ceased to reserve a page that was kept. Of a page that was left out it is seen what leaves it out still.
  */
 export function mustReadAgain(
   url: string,
-  told: { readonly earlier: Politeness | null; readonly robots: Robots },
+  told: { readonly earlier: Pick<Visit, 'state' | 'politeness'>; readonly robots: Robots },
 ): boolean {
   const { earlier, robots } = told
-  if (earlier === null) return true
+  if (earlier.politeness === null) return true
+  if (earlier.state === 'refused') return false
   const reserved = robots.kind === 'read' && robots.tdm(url).reservation === 1
-  return reserved !== (earlier.tdm_reservation === 1)
+  return reserved !== (earlier.politeness.tdm_reservation === 1)
 }
 
 function optOuts(directives: ReadonlySet<string>, tdm: TdmWish): readonly OptOut[] {

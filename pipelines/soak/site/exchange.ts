@@ -17,7 +17,7 @@ export function answer(
   },
 ): void {
   const body = Buffer.from(told.body ?? '')
-  exchange.sent.bytes += body.byteLength
+  if (exchange.request.method !== 'HEAD') exchange.sent.bytes += body.byteLength
   exchange.response.writeHead(told.status, { 'content-length': String(body.byteLength), ...told.headers }).end(body)
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -8,13 +8,21 @@ import { madeHost } from './made-host.ts'
 
 const site = join(import.meta.dirname, '../../../data/sample-site/religion')
 const config = `
-inputs: { path: ${JSON.stringify(site)}, format: html }
+inputs: { path: pages.jsonl }
 llm: { provider: rules-demo, model: rules-demo }
 mode: model
 pilot: 3
 `
 
 let folder = ''
+
+/** The pages with URLs of their own: by a file's path, another folder would be another pilot, and its interval may miss. */
+function pageLines(): string {
+  const names = readdirSync(site).filter((name) => name !== 'index.html')
+  return names
+    .map((name) => JSON.stringify({ url: `http://verbs.test/${name}`, html: readFileSync(join(site, name), 'utf8') }))
+    .join('\n')
+}
 
 /** Runs a command line over the mined lake. */
 async function type(...line: readonly string[]) {
@@ -38,6 +46,7 @@ describe('verbs of mining with a model', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'h2e-test-'))
+    writeFileSync(join(folder, 'pages.jsonl'), pageLines())
     writeFileSync(join(folder, 'mine.yaml'), config)
     mined = await type('mine', 'run', '--config', 'mine.yaml')
   }, 120_000)

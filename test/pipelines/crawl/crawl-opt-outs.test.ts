@@ -198,6 +198,40 @@ describe('crawl', () => {
     expect([third.outcomes, third.pages.length, statuses.at(-1)]).toEqual([{ '/': 'stored' }, 1, 200])
   })
 
+  it.each([
+    ['noai', { 'x-robots-tag': 'noai' }],
+    ['tdm', { 'tdm-reservation': '1' }],
+  ])('crawl() asks for the headers of a page left out for %s by a header, not for its body', async (reason, wish) => {
+    let header: Record<string, string> = wish
+    let answersHead = true
+    const asked: string[] = []
+    const site = await serve({
+      '/': (request, response) => {
+        const isKnown = request.headers['if-none-match'] === '"v1"'
+        const status = request.method === 'HEAD' && !answersHead ? 405 : isKnown ? 304 : 200
+        asked.push(`${request.method} ${status}`)
+        // As the standard advises, a 304 tells nothing but validators.
+        response.writeHead(status, { 'content-type': 'text/html', etag: '"v1"', ...(isKnown ? {} : header) })
+        response.end(isKnown || request.method === 'HEAD' ? undefined : page())
+      },
+    })
+    const log = memoryLog()
+    const first = await runCrawl([`${site.origin}/`], { log })
+    const days = (n: number) => ({ now: () => new Date(Date.now() + n * 90_000_000), warcFolder: first.warcFolder })
+    expect((await runCrawl([`${site.origin}/`], { log, deps: days(1) })).outcomes).toEqual({ '/': reason })
+    expect(asked.splice(0)).toEqual(['GET 200', 'GET 304', 'HEAD 200'])
+    expect(log.visits.at(-1)).toMatchObject({ state: 'refused', unchanged_visits: 1, politeness: { opt_out: reason } })
+    // A server that does not know HEAD is asked for the page.
+    answersHead = false
+    expect((await runCrawl([`${site.origin}/`], { log, deps: days(4) })).outcomes).toEqual({ '/': reason })
+    expect(asked.splice(0)).toEqual(['GET 304', 'HEAD 405', 'GET 200'])
+    answersHead = true
+    header = {}
+    const last = await runCrawl([`${site.origin}/`], { log, deps: days(8) })
+    expect([last.outcomes, last.pages.length]).toEqual([{ '/': 'stored' }, 1])
+    expect(asked).toEqual(['GET 304', 'HEAD 200', 'GET 200'])
+  })
+
   it('crawl() lets go of a page that a new tdmrep.json reserves', async () => {
     const routes: Record<string, Route> = {
       '/': (request, response) => {
