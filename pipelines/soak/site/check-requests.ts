@@ -84,7 +84,7 @@ function isForbidden(site: MadeSite, { host, path, night }: SiteRequest): boolea
 function bodiesAgain(site: MadeSite, log: readonly SiteRequest[]): number {
   const times = new Map<string, number>()
   for (const request of log) {
-    if (request.status !== 200 || site.place(request, request.night).kind !== 'page') continue
+    if (request.status !== 200 || request.bytes === 0 || site.place(request, request.night).kind !== 'page') continue
     if (site.page(request.host, request.path)?.kind === 'hostile') continue
     const key = `${request.night} ${request.host}${request.path}`
     times.set(key, (times.get(key) ?? 0) + 1)
