@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import type { DuckDBConnection, JS } from '@duckdb/node-api'
+import { scratchPath } from './scratch.ts'
 
 /**
  * What one database of ours may use; the default of DuckDB is four fifths of the machine. What is larger spills to disk.
@@ -13,12 +14,18 @@ export interface OpenDuckDb {
   close(): void
 }
 
-/** Opens a DuckDB database, in memory when no path is given. The caller closes it. */
+/**
+ * Opens a DuckDB database, in memory when no path is given. What does not fit its memory spills to a temporary folder: DuckDB
+ * would take one beside the file, which is the lake, or the working folder. The caller closes it.
+ */
 export async function openDuckDb(
   options: { readonly path?: string; readonly settings?: Readonly<Record<string, string>> } = {},
 ): Promise<OpenDuckDb> {
   const { DuckDBInstance } = loadDuckDb()
-  const instance = await DuckDBInstance.create(options.path ?? ':memory:', { ...DEFAULT_OPTIONS, ...options.settings })
+  const temp_directory = options.settings?.temp_directory ?? scratchPath()
+  // Before what may lock the settings.
+  const settings = { ...DEFAULT_OPTIONS, temp_directory, ...options.settings }
+  const instance = await DuckDBInstance.create(options.path ?? ':memory:', settings)
   const connection = await instance.connect()
   return {
     connection,

@@ -7,8 +7,12 @@ export type ChildAnswer<Reply> =
   | { readonly kind: 'reply'; readonly reply: Reply }
   | { readonly kind: 'lost'; readonly state: string }
 
-/** Sends one message to a program of ours in a process of its own, and waits for one reply. */
-export async function inChild<Reply>(program: URL, message: object): Promise<ChildAnswer<Reply>> {
+/** Sends one message to a program of ours in a process of its own, and waits for one reply. An aborted signal ends it. */
+export async function inChild<Reply>(
+  program: URL,
+  message: object,
+  { signal }: { readonly signal?: AbortSignal } = {},
+): Promise<ChildAnswer<Reply>> {
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
   const child = fork(fileURLToPath(program), {
     execArgv: ['--import', tsx],
@@ -16,8 +20,15 @@ export async function inChild<Reply>(program: URL, message: object): Promise<Chi
     // Ctrl-C reaches every process of the terminal; what has begun must end its file.
     detached: true,
   })
+  const end = (): void => void child.kill('SIGKILL')
+  if (signal?.aborted === true) end()
+  signal?.addEventListener('abort', end, { once: true })
   child.send(message)
-  return await answerOf<Reply>(child)
+  try {
+    return await answerOf<Reply>(child)
+  } finally {
+    signal?.removeEventListener('abort', end)
+  }
 }
 
 function answerOf<Reply>(child: ChildProcess): Promise<ChildAnswer<Reply>> {

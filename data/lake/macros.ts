@@ -26,9 +26,9 @@ export const LAKE_MACROS: readonly LakeMacro[] = [
   {
     name: 'holds_words',
     parameters: '"text", words',
-    meaning: 'whether a text holds every word of another',
+    meaning: 'whether a text holds every word of another; never when that has no word',
     // Taking a text apart is slow: one that lacks the longest word anyhow is left whole.
-    sql: `CASE WHEN contains(lower("text"), list_reduce(words_of(words), (one, other) ->
+    sql: `CASE WHEN len(words_of(words)) > 0 AND contains(lower("text"), list_reduce(list_prepend('', words_of(words)), (one, other) ->
       CASE WHEN len(other) > len(one) THEN other ELSE one END)) THEN list_has_all(words_of("text"), words_of(words)) ELSE false END`,
   },
   {

@@ -1,5 +1,4 @@
-import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { createReadStream, createWriteStream, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { OPT_OUTS } from '../page.ts'
@@ -9,6 +8,7 @@ import { readLiveFiles } from './file-list.ts'
 import { type Heads, readHeads } from './heads.ts'
 import { completeBytes } from './journal.ts'
 import { checkPart } from './part.ts'
+import { scratchPath } from './scratch.ts'
 import { type RowSource, rowsSql } from './table-sql.ts'
 import { STAGE_TABLES, type StageId } from './tables.ts'
 
@@ -21,10 +21,11 @@ export const STAGE_IDS = Object.keys(STAGE_TABLES) as readonly StageId[]
  * whole. The caller closes it. Throws FatalError naming the file, and the line, that cannot be read.
  */
 export async function openStageTables(lakeFolder: string): Promise<OpenDuckDb> {
-  const scratch = mkdtempSync(join(tmpdir(), 'h2e-'))
+  const scratch = scratchPath()
+  mkdirSync(scratch)
   const removeScratch = (): void => rmSync(scratch, { recursive: true, force: true })
   try {
-    const database = await openDuckDb({ settings: { temp_directory: join(scratch, 'spill') } })
+    const database = await openDuckDb()
     try {
       for (const stage of STAGE_IDS) {
         const { sources, longestLineBytes } = await readableSources(lakeFolder, stage, scratch)

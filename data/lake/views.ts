@@ -23,24 +23,35 @@ export interface LakeView {
   readonly kind: 'table' | 'view' | 'internal'
   /** Everything its rows depend on, directly or through other views. */
   readonly reads: readonly ViewInput[]
+  /** The tables by which alone it depends on `crawl` and `extract`: while they stay, so does it. */
+  readonly through: readonly string[]
+  /** The column that says all that views `through` this one take from it; without one, any change is one to them. */
+  readonly ids: string | null
   readonly sql: string
 }
 
 /** Every view, each after those it reads. */
-const VIEWS: readonly (readonly [string, LakeView['kind'], readonly ViewInput[]])[] = [
+const VIEWS: readonly (readonly [
+  name: string,
+  kind: LakeView['kind'],
+  reads: readonly ViewInput[],
+  more?: Partial<Pick<LakeView, 'through' | 'ids'>>,
+])[] = [
   ['pages', 'table', ['crawl']],
   ['politeness', 'table', ['crawl']],
   ['frontier', 'table', ['crawl', 'revisits']],
   ['document_pages', 'table', ['crawl', 'extract']],
-  ['documents', 'table', ['crawl', 'extract']],
-  ['candidates', 'table', CANDIDATES],
+  ['documents', 'table', ['crawl', 'extract'], { ids: 'document_id' }],
+  ['candidates', 'table', CANDIDATES, { through: ['documents'] }],
   ['drafts', 'internal', DRAFTS],
   ['mined', 'internal', PROCEDURES],
-  ['procedures', 'table', PROCEDURES],
+  ['procedures', 'table', PROCEDURES, { through: ['candidates'] }],
   ['steps', 'view', []],
   ['resources', 'view', []],
   ['bench_items', 'table', ['benchmark']],
-  ['drops', 'table', [...PROCEDURES, 'benchmark']],
+  ['_page_drops', 'table', ['crawl', 'extract']],
+  ['_mining_drops', 'table', [...PROCEDURES, 'benchmark'], { through: ['documents', 'candidates', 'procedures'] }],
+  ['drops', 'view', []],
   ['generations', 'table', ['generate']],
   ['judgments', 'table', ['judge']],
   ['failures', 'view', []],
@@ -51,9 +62,9 @@ const VIEWS: readonly (readonly [string, LakeView['kind'], readonly ViewInput[]]
 
 /** All views in an order in which they can be made, over `stage_<id>`, `heads`, `desired`, `benchmark`, `bench_selection`, `run_manifests`, `label_lines`. */
 export function lakeViews(): readonly LakeView[] {
-  return VIEWS.map(([name, kind, reads]) => {
+  return VIEWS.map(([name, kind, reads, { through = [], ids = null } = {}]) => {
     const sql = readFileSync(new URL(`./views/${name}.sql`, import.meta.url), 'utf8').trim()
-    return { name, kind, reads, sql }
+    return { name, kind, reads, through, ids, sql }
   })
 }
 

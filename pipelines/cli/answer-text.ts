@@ -1,19 +1,27 @@
 import type { PlainRow, PlainValue } from '#data'
-import type { Answer } from '../sql/ask.ts'
 import { textTable } from './text-table.ts'
 
 /** How many rows a terminal is shown. */
-const SHOWN_ROWS = 200
+export const SHOWN_ROWS = 200
 
 /** How wide a cell may be, in characters. */
 const CELL_WIDTH = 60
 
+/** An answer as far as it is shown. */
+interface TextAnswer {
+  readonly columns: readonly { readonly name: string }[]
+  /** The first of its rows. */
+  readonly rows: readonly PlainRow[]
+  /** How many rows there are. */
+  readonly rowCount: number
+}
+
 /** An answer as an aligned table, long cells and long answers cut with a word about it. */
-export function answerText(answer: Answer): string {
-  const names = answer.columns.map((column) => column.name)
-  const rows = answer.rows.slice(0, SHOWN_ROWS).map((row) => names.map((name) => cellOf(row, name)))
-  const cut = answer.rows.length > SHOWN_ROWS ? `; the first ${SHOWN_ROWS} shown, all of them with --json or --out` : ''
-  return `${textTable(names.map(printable), rows)}\n(${answer.rows.length} ${answer.rows.length === 1 ? 'row' : 'rows'}${cut})\n`
+export function answerText({ columns, rows, rowCount }: TextAnswer): string {
+  const names = columns.map((column) => column.name)
+  const cells = rows.slice(0, SHOWN_ROWS).map((row) => names.map((name) => cellOf(row, name)))
+  const cut = rowCount > SHOWN_ROWS ? `; the first ${SHOWN_ROWS} shown, all of them with --json or --out` : ''
+  return `${textTable(names.map(printable), cells)}\n(${rowCount} ${rowCount === 1 ? 'row' : 'rows'}${cut})\n`
 }
 
 function cellOf(row: PlainRow, name: string): string | number {

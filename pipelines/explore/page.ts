@@ -22,6 +22,8 @@ export interface PageContent {
   /** Names the page in the window's title. */
   readonly title: string
   readonly body: Html
+  /** What follows the body and takes its time: the body is shown meanwhile, but for the part of it of class `pending`. */
+  readonly later?: Promise<Html>
   readonly status?: 200 | 400 | 404
   /** Browser programs of `client/` that the page runs, by name; it must be readable without them. */
   readonly scripts?: readonly string[]

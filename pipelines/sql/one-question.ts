@@ -1,9 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { loadDuckDb, UsageError } from '#data'
+import { isBlank } from './split-statements.ts'
 
 /** Throws UsageError when a text is not exactly one SELECT or EXPLAIN, and what DuckDB throws when it is no SQL. */
 export async function refuseOtherThanOneQuestion(connection: DuckDBConnection, sql: string): Promise<void> {
-  if (sql.trim() === '') throw new UsageError('Cannot answer: the question is empty. Write one SELECT.')
+  if (isBlank(sql)) throw new UsageError('Cannot answer: the question is empty. Write one SELECT.')
   const statements = await connection.extractStatements(sql)
   if (statements.count > 1) {
     throw new UsageError(

@@ -20,7 +20,12 @@ export function splitStatements(sql: string): { readonly statements: readonly st
     if (end === null) break
     at = end
   }
-  return { statements: statements.filter((text) => text.trim() !== ''), rest: sql.slice(start) }
+  return { statements: statements.filter((text) => !isBlank(text)), rest: sql.slice(start) }
+}
+
+/** Whether there is nothing to answer: comments alone are no question. */
+export function isBlank(sql: string): boolean {
+  return sql.replaceAll(/--.*|\/\*[\s\S]*?\*\//g, '').trim() === ''
 }
 
 /** Where what was opened ends; null while it is open. A doubled quote opens the next piece at once. */

@@ -2,18 +2,15 @@ import { closeSync, openSync, writeFileSync } from 'node:fs'
 import { FatalError, UsageError, writeParquet } from '#data'
 import { answerPieces } from './answer-pieces.ts'
 import type { Answer } from './ask.ts'
+import { fileFormOf } from './file-form.ts'
 
 /** Writes an answer to a file in the form its name asks for. Throws UsageError for an unknown name. */
 export async function writeAnswer(answer: Answer, path: string): Promise<void> {
-  const kind = /\.(\w+)$/.exec(path)?.[1]?.toLowerCase()
+  const form = fileFormOf(path)
   try {
-    if (kind === 'arrow' || kind === 'feather') await writeArrow(answer, path)
-    else if (kind === 'parquet') await writeParquetAnswer(answer, path)
-    else if (kind === 'json' || kind === 'jsonl' || kind === 'csv') writePieces(path, answerPieces(answer, kind))
-    else
-      throw new UsageError(
-        `Cannot write "${path}": the name tells no known form. End it in .arrow, .parquet, .csv, .jsonl or .json.`,
-      )
+    if (form === 'arrow') await writeArrow(answer, path)
+    else if (form === 'parquet') await writeParquetAnswer(answer, path)
+    else writePieces(path, answerPieces(answer, form))
   } catch (cause) {
     if (cause instanceof UsageError || cause instanceof FatalError) throw cause
     throw new FatalError(`Cannot write "${path}": ${String(cause)}. Choose a place you may write to with --out.`, {

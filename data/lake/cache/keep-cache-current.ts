@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { readFileList } from '../file-list.ts'
-import { inChild } from '../in-child.ts'
 import { STAGE_IDS } from '../stage-tables.ts'
+import { updateCacheBeside } from './update-cache-beside.ts'
 
 /** The cache of a lake smaller than this is made in no time by the first who asks. */
 const WORTH_BYTES = 16 * 1024 * 1024
@@ -13,9 +13,7 @@ const WORTH_BYTES = 16 * 1024 * 1024
  */
 export async function keepCacheCurrent(lakeFolder: string): Promise<string | null> {
   if (liveBytes(lakeFolder) < WORTH_BYTES) return null
-  const program = new URL('./cache-process.ts', import.meta.url)
-  const answer = await inChild<{ readonly failure: string | null }>(program, { lakeFolder })
-  return answer.kind === 'reply' ? answer.reply.failure : `Cannot make "cache.duckdb": ${answer.state}.`
+  return await updateCacheBeside(lakeFolder)
 }
 
 function liveBytes(lakeFolder: string): number {

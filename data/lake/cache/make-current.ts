@@ -1,13 +1,21 @@
-import { accessSync, constants, copyFileSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { accessSync, constants, copyFileSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { FatalError } from '../../errors.ts'
-import { hasCode, writeError } from '../durable-file.ts'
+import { writeError } from '../durable-file.ts'
+import { isRunning, scratchPath } from '../scratch.ts'
 import { fillCache } from './fill-cache.ts'
 import type { Stamp, Stamps } from './view-stamps.ts'
 
-/** What a cache was made of; `sorted` is how many rows a table had when it was last made as a whole. */
-export type FormerStamps = Readonly<Record<string, Stamp & { readonly sorted: number }>>
+/** What a view of a cache was made of, and what became of it. */
+export interface FormerStamp extends Stamp {
+  /** How many rows a table had when it was last made as a whole. */
+  readonly sorted: number
+  /** What the views `through` this one depend on: another one when it has changed for them. */
+  readonly print: string
+}
+
+/** What a cache was made of. */
+export type FormerStamps = Readonly<Record<string, FormerStamp>>
 
 /** Where a cache stands; in a folder to be removed afterwards when the lake itself cannot be written. */
 interface CachePlace {
@@ -24,7 +32,8 @@ export async function makeCurrent(
   cache: { readonly path: string; readonly former: FormerStamps; readonly stamps: Stamps },
 ): Promise<CachePlace> {
   const { path, former, stamps } = cache
-  const temporaryFolder = isWritable(lakeFolder) ? null : mkdtempSync(join(tmpdir(), 'h2e-cache-'))
+  const temporaryFolder = isWritable(lakeFolder) ? null : scratchPath()
+  if (temporaryFolder !== null) mkdirSync(temporaryFolder)
   const target = temporaryFolder === null ? path : join(temporaryFolder, 'cache.duckdb')
   const temporary = `${target}.${process.pid}.tmp`
   try {
@@ -51,16 +60,8 @@ function removeAbandoned(target: string): void {
   }
 }
 
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (cause) {
-    return !hasCode(cause, 'ESRCH')
-  }
-}
-
-function isWritable(folder: string): boolean {
+/** Whether files can be made in a folder. */
+export function isWritable(folder: string): boolean {
   try {
     accessSync(folder, constants.W_OK)
     return true
@@ -71,7 +72,8 @@ function isWritable(folder: string): boolean {
 
 function unreadable(lakeFolder: string, cause: unknown): FatalError {
   const state = cause instanceof Error ? cause.message.split('\n', 1).join('') : String(cause)
-  if (/no space|write|permission|read-only/i.test(state)) return writeError(join(lakeFolder, 'cache.duckdb'), cause)
+  if (/no space|write|permission|read-only|too large/i.test(state))
+    return writeError(join(lakeFolder, 'cache.duckdb'), cause)
   return new FatalError(
     `Cannot read the lake "${lakeFolder}": ${state}. If a Parquet part is damaged, restore it from a backup, or remove its ` +
       'entry from the newest files-N.json beside it and run the command that made it again.',

@@ -1,9 +1,10 @@
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { FatalError } from '../../errors.ts'
 import { type OpenDuckDb, openDuckDb, queryRows } from '../duckdb.ts'
 import { STAGE_IDS } from '../stage-tables.ts'
-import { type FormerStamps, makeCurrent } from './make-current.ts'
+import { type FormerStamp, type FormerStamps, isWritable, makeCurrent } from './make-current.ts'
+import { updateCacheBeside } from './update-cache-beside.ts'
 import { rowsNow, type Stamps, viewStamps } from './view-stamps.ts'
 
 /**
@@ -17,34 +18,59 @@ const SETTINGS = {
   memory_limit: '400MB',
 } as const
 
+/** An open query cache. */
+export interface OpenCache extends OpenDuckDb {
+  readonly path: string
+  /** Two of one identity hold the same rows. */
+  readonly identity: string
+}
+
 /**
  * Opens `cache.duckdb`, a native copy of the lake's views that is brought up to date first, for SQL written by users:
  * read-only, without external access, its configuration locked. Never waits for a writer. In a lake that cannot be
  * written the copy is made in a temporary folder. Throws FatalError when there is no lake or a file cannot be read.
  */
-export async function openCache(lakeFolder: string): Promise<OpenDuckDb & { readonly path: string }> {
+export async function openCache(lakeFolder: string): Promise<OpenCache> {
   const { stamps, path, opened } = await look(lakeFolder)
-  if (opened.current !== null) return { path, ...opened.current }
+  if (opened.current !== null) return opened.current
   const place = await makeCurrent(resolve(lakeFolder), { path, former: opened.former, stamps })
-  const database = await openDuckDb({ path: place.path, settings: SETTINGS })
+  const made = await openFile(place.path)
   return {
-    path: place.path,
-    connection: database.connection,
+    ...made,
     close: () => {
-      database.close()
+      made.close()
       if (place.temporaryFolder !== null) rmSync(place.temporaryFolder, { recursive: true, force: true })
     },
   }
+}
+
+/** As openCache(), where nothing has to be made for it; null where something has changed. */
+export async function openCurrentCache(lakeFolder: string): Promise<OpenCache | null> {
+  const { opened } = await look(lakeFolder)
+  return opened.current
+}
+
+/**
+ * As openCache(), but what has to be made is made in a process of its own, and the lake may have changed again since. Throws
+ * FatalError too when the signal is aborted, which ends that process.
+ */
+export async function openCacheMadeBeside(lakeFolder: string, signal: AbortSignal): Promise<OpenCache> {
+  // What cannot stand in the lake is this process's own.
+  if (!isWritable(lakeFolder)) return await openCache(lakeFolder)
+  const current = await openCurrentCache(lakeFolder)
+  if (current !== null) return current
+  const failure = await updateCacheBeside(lakeFolder, { signal })
+  if (failure !== null) throw new FatalError(failure)
+  return await openFile(cachePath(lakeFolder))
 }
 
 /** Brings `cache.duckdb` up to date, so that the next openCache() need not. False when it was, or the lake cannot be written. */
 export async function updateCache(lakeFolder: string): Promise<boolean> {
   const { stamps, path, opened } = await look(lakeFolder)
   opened.current?.close()
-  if (opened.current !== null) return false
-  const place = await makeCurrent(resolve(lakeFolder), { path, former: opened.former, stamps })
-  if (place.temporaryFolder !== null) rmSync(place.temporaryFolder, { recursive: true, force: true })
-  return place.temporaryFolder === null
+  if (opened.current !== null || !isWritable(lakeFolder)) return false
+  await makeCurrent(resolve(lakeFolder), { path, former: opened.former, stamps })
+  return true
 }
 
 async function look(lakeFolder: string) {
@@ -55,9 +81,19 @@ async function look(lakeFolder: string) {
     )
   }
   refuseWithoutHeads(lakeFolder)
-  const path = join(resolve(lakeFolder), 'cache.duckdb')
+  const path = cachePath(lakeFolder)
   const stamps = viewStamps(resolve(lakeFolder))
   return { stamps, path, opened: await openIfCurrent(path, stamps) }
+}
+
+function cachePath(lakeFolder: string): string {
+  return join(resolve(lakeFolder), 'cache.duckdb')
+}
+
+async function openFile(path: string): Promise<OpenCache> {
+  // Before: where another takes its place meanwhile, this one passes for the former, and is looked at again.
+  const { ino, mtimeMs } = statSync(path)
+  return { path, identity: `${ino} ${mtimeMs}`, ...(await openDuckDb({ path, settings: SETTINGS })) }
 }
 
 /** Without its heads a lake would look empty, which is worse than an error. */
@@ -71,17 +107,17 @@ function refuseWithoutHeads(lakeFolder: string): void {
 
 /** A cache that is up to date, open; else what it was made of, which is nothing when it is absent or no cache of ours. */
 type Opened =
-  | { readonly current: OpenDuckDb; readonly former: null }
+  | { readonly current: OpenCache; readonly former: null }
   | { readonly current: null; readonly former: FormerStamps }
 
 async function openIfCurrent(path: string, stamps: Stamps): Promise<Opened> {
   if (!existsSync(path)) return { current: null, former: {} }
-  let database: OpenDuckDb | null = null
+  let database: OpenCache | null = null
   try {
-    database = await openDuckDb({ path, settings: SETTINGS })
-    const rows = await queryRows<{ name: string; rows: string; rules: string; sorted: number }>(
+    database = await openFile(path)
+    const rows = await queryRows<FormerStamp & { readonly name: string }>(
       database.connection,
-      'SELECT name, "rows", rules, sorted FROM _stamps',
+      'SELECT name, "rows", rules, own, print, sorted FROM _stamps',
     )
     const former = Object.fromEntries(rows.map(({ name, ...stamp }) => [name, stamp]))
     if (Object.entries(stamps).every(([name, stamp]) => former[name]?.rows === stamp.rows)) {

@@ -20,6 +20,8 @@ export interface Stamp {
   readonly rows: string
   /** What says which rows count: while it stays, rows of one key stay as they are, and only come or go. */
   readonly rules: string
+  /** The same as `rows`, but for what it only takes through other tables. */
+  readonly own: string
 }
 
 /** Under this name stands what the functions of the cache were made of; no view has it. */
@@ -44,13 +46,15 @@ export function viewStamps(lakeFolder: string): Stamps {
   // Whatever is made with them is made again when the functions or the index change.
   const functions = stableId('functions', { macros: LAKE_MACROS, index: STEP_INDEX_LAYOUT })
   const perView = Object.fromEntries(
-    views.map(({ name, reads }) => {
+    views.map(({ name, reads, through }) => {
+      const ownReads = reads.filter((input) => through.length === 0 || (input !== 'crawl' && input !== 'extract'))
       const rules = stableId('rules', { definitions, heads: reads.map((input) => heads.fingerprints[input] ?? null) })
       const rows = stableId('view', { definitions, reads: reads.map((input) => inputs[input]) })
-      return [name, { rows, rules }]
+      const own = stableId('own', { definitions, reads: ownReads.map((input) => inputs[input]) })
+      return [name, { rows, rules, own }]
     }),
   )
-  return { ...perView, [FUNCTIONS]: { rows: functions, rules: '' } }
+  return { ...perView, [FUNCTIONS]: { rows: functions, rules: '', own: '' } }
 }
 
 /** Names the rows of a stage: they change only when a file comes, goes, or grows. */

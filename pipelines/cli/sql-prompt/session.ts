@@ -1,10 +1,11 @@
-import type { DuckDBConnection } from '@duckdb/node-api'
-import { type DescribedTable, describeTables, FatalError, UsageError } from '#data'
-import { answerPieces, TEXT_FORMS, type TextForm } from '../../sql/answer-pieces.ts'
-import { type Answer, ask } from '../../sql/ask.ts'
+import { renameSync, rmSync } from 'node:fs'
+import { type DescribedTable, FatalError, UsageError } from '#data'
+import { TEXT_FORMS } from '../../sql/answer-pieces.ts'
+import { fileFormOf, refuseUnwritable } from '../../sql/file-form.ts'
+import type { Answered, WholeAnswer } from '../../sql/questions/messages.ts'
+import type { Asking } from '../../sql/questions/question-desk.ts'
 import { savedQuery } from '../../sql/saved-queries.ts'
-import { writeAnswer } from '../../sql/write-answer.ts'
-import { answerText } from '../answer-text.ts'
+import { answerText, SHOWN_ROWS } from '../answer-text.ts'
 import { type Host, userPath } from '../host.ts'
 import { textTable } from '../text-table.ts'
 import { COMMANDS } from './commands.ts'
@@ -14,10 +15,16 @@ import { functionsText, queriesText, schemaText, tablesNamed, tablesText } from 
 const ANSWER_FORMS = ['table', ...TEXT_FORMS] as const
 export type AnswerForm = (typeof ANSWER_FORMS)[number]
 
+/** The lake as a conversation needs it. */
+export interface AskedLake {
+  readonly tables: readonly DescribedTable[]
+  /** Answers one statement: to where it says, within its time. Throws UsageError or FatalError. */
+  ask(sql: string, to: WholeAnswer, asking: Asking): Promise<Answered>
+}
+
 interface SessionOptions {
-  readonly connection: DuckDBConnection
+  readonly lake: AskedLake
   readonly form: AnswerForm
-  readonly timeLimitSeconds: number
   /** Shows a long text page by page; false when it did not. */
   readonly page?: (text: string) => Promise<boolean>
 }
@@ -30,7 +37,7 @@ export class SqlSession {
   #timing = false
   #paging = true
   #once: string | null = null
-  #tables: readonly DescribedTable[] | undefined
+  #stopping = new AbortController()
 
   constructor(host: Host, options: SessionOptions) {
     this.#host = host
@@ -38,17 +45,16 @@ export class SqlSession {
     this.#form = options.form
   }
 
-  /** The lake's tables, described. */
-  async tables(): Promise<readonly DescribedTable[]> {
-    this.#tables ??= await describeTables(this.#options.connection)
-    return this.#tables
+  /** Stops the question that is being answered. */
+  stop(): void {
+    this.#stopping.abort()
   }
 
   /** Answers a statement, or obeys a line that begins with a dot; true when it could. What could not be is told. */
   async take(line: string): Promise<boolean> {
     try {
       if (line.trim().startsWith('.')) await this.#obey(line.trim().replace(/;$/, ''))
-      else await this.answer(line.trim())
+      else await this.#answer(line.trim())
       return true
     } catch (error) {
       if (!(error instanceof UsageError || error instanceof FatalError)) throw error
@@ -57,26 +63,47 @@ export class SqlSession {
     }
   }
 
-  /** Answers one statement. Throws as ask() and writeAnswer() do. */
-  async answer(sql: string): Promise<void> {
-    const { connection, timeLimitSeconds } = this.#options
+  async #answer(sql: string): Promise<void> {
     const begun = performance.now()
-    const answer = await ask(connection, { sql, timeLimitSeconds })
-    const milliseconds = Math.round(performance.now() - begun)
-    await this.#show(answer)
-    if (this.#timing) this.#host.stderr.write(`${milliseconds} ms\n`)
-  }
-
-  async #show(answer: Answer): Promise<void> {
     const path = this.#once
     this.#once = null
-    if (path !== null) {
-      await writeAnswer(answer, path)
-      return void this.#host.stdout.write(`Wrote ${answer.rows.length} rows to ${path}\n`)
+    this.#stopping = new AbortController()
+    if (path !== null) await this.#write(sql, path)
+    else await this.#show(sql)
+    if (this.#timing) this.#host.stderr.write(`${Math.round(performance.now() - begun)} ms\n`)
+  }
+
+  #keepNext(path: string): void {
+    refuseUnwritable(path)
+    this.#once = path
+  }
+
+  /** A file takes its name when it is whole. */
+  async #write(sql: string, path: string): Promise<void> {
+    const part = `${path}.${process.pid}.tmp`
+    const to = { kind: 'file', path: part, form: fileFormOf(path), mostCharacters: null } as const
+    try {
+      const { rowCount } = await this.#options.lake.ask(sql, to, { signal: this.#stopping.signal })
+      renameSync(part, path)
+      this.#host.stdout.write(`Wrote ${rowCount} rows to ${path}\n`)
+    } finally {
+      rmSync(part, { force: true })
     }
-    if (this.#form !== 'table') return writeText(this.#host, answer, this.#form)
-    const text = answerText(answer)
-    if (this.#paging && (await this.#options.page?.(text)) === true) return
+  }
+
+  async #show(sql: string): Promise<void> {
+    const { lake, page } = this.#options
+    const { signal } = this.#stopping
+    if (this.#form !== 'table') {
+      // Told when it is whole: half of an answer looks like one.
+      const pieces: string[] = []
+      await lake.ask(sql, { kind: 'text', form: this.#form }, { signal, onPiece: (piece) => pieces.push(piece) })
+      for (const piece of pieces) this.#host.stdout.write(piece)
+      return
+    }
+    const { answer, rowCount } = await lake.ask(sql, { kind: 'table', mostRows: SHOWN_ROWS }, { signal })
+    const text = answerText({ ...answer, rowCount })
+    if (this.#paging && (await page?.(text)) === true) return
     this.#host.stdout.write(text)
   }
 
@@ -90,25 +117,20 @@ export class SqlSession {
     const word = words.join(' ')
     const say = (text: string): void => void this.#host.stdout.write(text)
     if (command === '.help') return say(helpText())
-    if (command === '.tables') return say(this.#told(await this.tables(), tablesText))
+    if (command === '.tables') return say(this.#told(this.#options.lake.tables, tablesText))
     if (command === '.schema') {
       const name = word === '' ? undefined : word
-      return say(this.#told(tablesNamed(await this.tables(), name), schemaText))
+      return say(this.#told(tablesNamed(this.#options.lake.tables, name), schemaText))
     }
     if (command === '.functions') return say(functionsText())
     if (command === '.queries') return say(queriesText())
-    if (command === '.run') return await this.answer(savedQuery(word).sql)
+    if (command === '.run') return await this.#answer(savedQuery(word).sql)
     if (command === '.mode') this.#form = chosen(word, { command, choices: ANSWER_FORMS })
     else if (command === '.timing') this.#timing = chosen(word, { command, choices: ['on', 'off'] }) === 'on'
     else if (command === '.pager') this.#paging = chosen(word, { command, choices: ['on', 'off'] }) === 'on'
-    else if (command === '.once' && word !== '') this.#once = userPath(this.#host, word)
+    else if (command === '.once' && word !== '') this.#keepNext(userPath(this.#host, word))
     else throw new UsageError(`Cannot obey "${line}": it is no command of this prompt. See them with .help.`)
   }
-}
-
-/** Row by row: a large answer as one text would be longer than a text can be. */
-export function writeText(host: Host, answer: Answer, form: TextForm): void {
-  for (const piece of answerPieces(answer, form)) host.stdout.write(piece)
 }
 
 function chosen<Choice extends string>(

@@ -17,7 +17,8 @@ export async function explore(
   host: Host,
   { lakeFolder, port, hostname, json, isOpened }: ExploreRequest,
 ): Promise<void> {
-  const explorer = await serveExplorer({
+  const waiting = json ? undefined : setTimeout(() => host.stderr.write(GETTING_READY), PATIENCE_MS)
+  const serving = serveExplorer({
     lakeFolder,
     port,
     hostname,
@@ -25,6 +26,7 @@ export async function explore(
     report: (mistake) =>
       host.stderr.write(`This is a mistake in h2e, please report it.\n${mistake.stack ?? mistake.message}\n`),
   })
+  const explorer = await serving.finally(() => clearTimeout(waiting))
   const { url } = explorer
   host.stdout.write(
     json ? `${JSON.stringify({ url })}\n` : `The explorer of ${lakeFolder} is at ${url}\nCtrl-C ends it.\n`,
@@ -33,6 +35,9 @@ export async function explore(
   await ended()
   await explorer.close()
 }
+
+const PATIENCE_MS = 2_000
+const GETTING_READY = 'Getting the lake ready to be looked at. The first time, a large one takes up to a minute.\n'
 
 function ended(): Promise<void> {
   return new Promise((resolve) => {

@@ -1,17 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { describeTables, FatalError, type OpenDuckDb, openCache, openDuckDb, sqlText, UsageError } from '#data'
-import { type Answer, ask } from '../../sql/ask.ts'
-import { importTable } from '../../sql/import-table.ts'
+import { readFileSync } from 'node:fs'
+import { type DescribedTable, describeTables, type OpenDuckDb, openCache, UsageError } from '#data'
+import { answerPieces } from '../../sql/answer-pieces.ts'
+import type { Answer } from '../../sql/ask.ts'
+import { askOrEnd } from '../../sql/ask-or-end.ts'
+import { TIME_ADVICE } from '../../sql/ended-errors.ts'
+import { refuseUnwritable } from '../../sql/file-form.ts'
+import { openWithInput } from '../../sql/open-with-input.ts'
 import { savedQueries, savedQuery } from '../../sql/saved-queries.ts'
-import { splitStatements } from '../../sql/split-statements.ts'
+import { isBlank, splitStatements } from '../../sql/split-statements.ts'
 import { writeAnswer } from '../../sql/write-answer.ts'
 import { answerText } from '../answer-text.ts'
 import type { Host } from '../host.ts'
 import { queriesText, schemaText, tablesNamed } from '../sql-prompt/lake-texts.ts'
-import { prompt } from '../sql-prompt/prompt.ts'
-import { type AnswerForm, writeText } from '../sql-prompt/session.ts'
+import type { AnswerForm } from '../sql-prompt/session.ts'
 
 /** What `h2e sql` was asked. */
 export interface SqlRequest {
@@ -37,15 +38,49 @@ export async function runSql(host: Host, request: SqlRequest): Promise<void> {
     )
   }
   const questions = questionsOf(request)
+  if (request.out !== undefined) refuseUnwritable(request.out)
+  if (questions === undefined && request.schema === undefined) return await converse(host, request)
   const database = await openForQuestions(request)
-  const { connection } = database
-  const { timeLimitSeconds } = request
+  let isEnding = false
+  const atEnd = (): void => {
+    isEnding = true
+  }
   try {
-    if (request.schema !== undefined) return await tellSchema(host, { connection, request })
-    if (questions === undefined) return await prompt(host, connection, request)
-    for (const sql of questions) await tell(host, { answer: await ask(connection, { sql, timeLimitSeconds }), request })
+    if (request.schema !== undefined) return tellSchema(host, await describeTables(database.connection), request)
+    for (const sql of questions ?? []) {
+      const question = { sql, timeLimitSeconds: request.timeLimitSeconds, atEnd }
+      await tell(host, { answer: await askOrEnd(database.connection, question), request })
+    }
   } finally {
-    database.close()
+    // To close it would wait for what cannot be interrupted.
+    if (!isEnding) database.close()
+  }
+}
+
+/** A conversation goes on whatever becomes of a question: they are answered in another process. */
+async function converse(host: Host, request: SqlRequest): Promise<void> {
+  // Loaded when needed: one question does without.
+  const { openQuestionDesk } = await import('../../sql/questions/question-desk.ts')
+  const desk = openQuestionDesk({ maySpill: true })
+  desk.warm()
+  try {
+    const database = await openForQuestions(request)
+    try {
+      const { timeLimitSeconds, input } = request
+      const { prompt } = await import('../sql-prompt/prompt.ts')
+      const limits = { timeLimitSeconds, advice: TIME_ADVICE }
+      const tables = await describeTables(database.connection)
+      const copy = { copyPath: database.cachePath, input }
+      await prompt(
+        host,
+        { tables, ask: (sql, to, asking) => desk.ask({ ...copy, ...limits, sql, to }, asking) },
+        request,
+      )
+    } finally {
+      database.close()
+    }
+  } finally {
+    desk.close()
   }
 }
 
@@ -62,7 +97,8 @@ function questionsOf({ sql, file, query, out }: SqlRequest): readonly string[] |
   if (query !== undefined) return [savedQuery(query).sql]
   if (file === undefined) return undefined
   const { statements, rest } = splitStatements(readText(file))
-  const all = [...statements, ...(rest.trim() === '' ? [] : [rest])]
+  const all = [...statements, ...(isBlank(rest) ? [] : [rest])]
+  if (all.length === 0) throw new UsageError(`Cannot answer "${file}": it holds no question. Write a SELECT into it.`)
   if (out !== undefined && all.length > 1) {
     throw new UsageError(`Cannot write the answers of "${file}" to one file: it holds ${all.length} questions.`)
   }
@@ -88,27 +124,29 @@ async function tell(
     const done = { out, rows: answer.rows.length }
     return void host.stdout.write(form === 'json' ? `${JSON.stringify(done)}\n` : `Wrote ${done.rows} rows to ${out}\n`)
   }
-  if (form === 'table') host.stdout.write(answerText(answer))
-  else writeText(host, answer, form)
+  if (form === 'table') return void host.stdout.write(answerText({ ...answer, rowCount: answer.rows.length }))
+  // Row by row: a large answer as one text would be longer than a text can be.
+  for (const piece of answerPieces(answer, form)) host.stdout.write(piece)
 }
 
-async function tellSchema(
-  host: Host,
-  { connection, request }: { readonly connection: OpenDuckDb['connection']; readonly request: SqlRequest },
-): Promise<void> {
-  const tables = tablesNamed(await describeTables(connection), request.schema === true ? undefined : request.schema)
-  host.stdout.write(request.form === 'json' ? `${JSON.stringify(tables)}\n` : schemaText(tables))
+function tellSchema(host: Host, described: readonly DescribedTable[], { schema, form }: SqlRequest): void {
+  const tables = tablesNamed(described, schema === true ? undefined : schema)
+  host.stdout.write(form === 'json' ? `${JSON.stringify(tables)}\n` : schemaText(tables))
 }
 
-async function openForQuestions(request: SqlRequest): Promise<OpenDuckDb> {
-  const cache = await openCache(request.lakeFolder)
-  if (request.input === undefined) return cache
+async function openForQuestions({
+  lakeFolder,
+  input,
+}: SqlRequest): Promise<OpenDuckDb & { readonly cachePath: string }> {
+  const cache = await openCache(lakeFolder)
+  if (input === undefined) return { ...cache, cachePath: cache.path }
   try {
-    const database = await openWithInput(cache.path, request.input)
+    const { connection, close } = await openWithInput({ cachePath: cache.path, input })
     return {
-      connection: database.connection,
+      connection,
+      cachePath: cache.path,
       close: () => {
-        database.close()
+        close()
         cache.close()
       },
     }
@@ -116,29 +154,4 @@ async function openForQuestions(request: SqlRequest): Promise<OpenDuckDb> {
     cache.close()
     throw error
   }
-}
-
-/** The lake's tables and the user's in one database; locked like the lake's own once both are in. */
-async function openWithInput(cachePath: string, input: string): Promise<OpenDuckDb> {
-  const scratch = mkdtempSync(join(tmpdir(), 'h2e-'))
-  const database = await openDuckDb()
-  const { connection } = database
-  try {
-    await importTable(connection, { path: input, scratch })
-    await connection.run(`ATTACH ${sqlText(cachePath)} AS lake (READ_ONLY)`)
-    await connection.run("SET search_path = 'lake,memory'")
-    await connection.run('SET enable_external_access = false')
-    await connection.run('SET lock_configuration = true')
-    return database
-  } catch (error) {
-    database.close()
-    throw error instanceof UsageError || error instanceof FatalError ? error : lostInput(input, error)
-  } finally {
-    rmSync(scratch, { recursive: true, force: true })
-  }
-}
-
-function lostInput(input: string, cause: unknown): FatalError {
-  const state = cause instanceof Error ? cause.message.split('\n', 1).join('') : String(cause)
-  return new FatalError(`Cannot ask "${input}" beside the lake: ${state}. Give it in another form.`, { cause })
 }

@@ -12,9 +12,9 @@ export interface Framed {
   readonly staleBecause: string | null
 }
 
-/** A whole page: the menu, what the page shows, and nothing from outside. */
-export async function frame({ place, content, lakeFolder, staleBecause }: Framed): Promise<Html> {
-  return html`<!doctype html>
+/** What stands before a page's content, the menu among it, and what ends the page. Nothing comes from outside. */
+export async function frame({ place, content, lakeFolder, staleBecause }: Framed): Promise<readonly [string, string]> {
+  const before = await html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -34,11 +34,8 @@ ${(content.scripts ?? []).map((name) => html`<script type="module" src="/assets/
 </header>
 ${staleBecause === null ? nothing : html`<p class="stale" role="status">The lake could not be read again, this is its state before: ${staleBecause}</p>`}
 <main id="content" tabindex="-1">
-${content.body}
-</main>
-</body>
-</html>
 `
+  return [before.toString(), '</main>\n</body>\n</html>\n']
 }
 
 const MENU: readonly { readonly place: Place; readonly path: string; readonly name: string }[] = [

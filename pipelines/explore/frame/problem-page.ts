@@ -22,7 +22,7 @@ export function problemPage(problem: Error | 'not_found' | 'mistake'): PageConte
 export function missing(what: string, id: string): PageContent {
   return problemContent(`There is no such ${what}`, {
     status: 404,
-    text: `No ${what} of this lake has the id "${id}". It may have been forgotten, or belong to another lake.`,
+    text: `No ${what} of this lake has the id "${id.length > 80 ? `${id.slice(0, 80)}…` : id}". It may have been forgotten, or belong to another lake.`,
   })
 }
 

@@ -16,17 +16,26 @@ export interface JudgmentFilter {
   readonly sorted: SortOrder
 }
 
-const SORTS: Readonly<Record<string, string>> = {
-  goal: 'goal',
-  topic: 'generations.topic',
-  judge: 'judge',
-  model: 'generator',
-  failures: 'n_failures',
+/** What a part of a question reads besides the judgment itself. */
+type Reads = 'answer' | 'item' | null
+
+const SORTS: Readonly<Record<string, { readonly sql: string; readonly reads: Reads }>> = {
+  goal: { sql: 'goal', reads: 'item' },
+  topic: { sql: 'generations.topic', reads: 'answer' },
+  judge: { sql: 'judge', reads: null },
+  model: { sql: 'generator', reads: 'answer' },
+  failures: { sql: 'n_failures', reads: null },
 }
 
-/** Judgments with the answers and the items they are about; an item of an older benchmark has no goal here. */
-export const JUDGED = `judgments JOIN generations USING (generation_id)
-  LEFT JOIN bench_items ON bench_items.item_id = judgments.item_id`
+const JOINS: Readonly<Record<NonNullable<Reads>, string>> = {
+  answer: 'LEFT JOIN generations USING (generation_id)',
+  item: 'LEFT JOIN bench_items ON bench_items.item_id = judgments.item_id',
+}
+
+/** Judgments, all or those of a name, with the answers and the items they are about; an item of an older benchmark has no goal here. */
+export function judged(of = 'judgments'): string {
+  return `${of} AS judgments ${JOINS.answer} ${JOINS.item}`
+}
 
 /** Reads a filter from an address; what cannot be meant is left out. */
 export function judgmentFilter(url: URL): JudgmentFilter {
@@ -43,28 +52,49 @@ export function judgmentFilter(url: URL): JudgmentFilter {
   }
 }
 
-/** The WHERE and ORDER BY of a filter over JUDGED, and the values they take. */
+/**
+ * The FROM, WHERE and ORDER BY of a filter, and the values they take. Answers and items are joined only where they are read:
+ * of many judgments that takes ten times longer than all else.
+ */
 export function judgmentSql(filter: JudgmentFilter): {
+  readonly from: string
   readonly where: string
   readonly order: string
+  /** What is ordered by, before the id. */
+  readonly key: string
   readonly values: QueryValues
 } {
-  const parts: readonly (readonly [string, string, string])[] = [
-    ['judge = $judge', 'judge', filter.judge],
-    ['generator = $generator', 'generator', filter.generator],
-    ['generations.topic = $topic', 'topic', filter.topic],
-    [VERDICT, 'verdict', filter.verdict],
-    ['list_contains([failure.kind FOR failure IN critical_failures], $kind)', 'kind', filter.kind],
-    ["holds_words(coalesce(goal, ''), $goal)", 'goal', filter.goal],
+  const parts: readonly {
+    readonly sql: string
+    readonly name: string
+    readonly value: string
+    readonly reads: Reads
+  }[] = [
+    { sql: 'judge = $judge', name: 'judge', value: filter.judge, reads: null },
+    { sql: 'generator = $generator', name: 'generator', value: filter.generator, reads: 'answer' },
+    { sql: 'generations.topic = $topic', name: 'topic', value: filter.topic, reads: 'answer' },
+    { sql: VERDICT, name: 'verdict', value: filter.verdict, reads: null },
+    { sql: HAS_KIND, name: 'kind', value: filter.kind, reads: null },
+    {
+      sql: "holds_words(coalesce(goal, ''), $goal)",
+      name: 'goal',
+      value: filter.goal,
+      reads: 'item',
+    },
   ]
-  const asked = parts.filter(([, , value]) => value !== '')
+  const asked = parts.filter(({ value }) => value !== '')
+  const sort = SORTS[filter.sorted.by] ?? { sql: 'n_failures', reads: null }
+  const read = new Set([sort, ...asked].map(({ reads }) => reads))
   const direction = filter.sorted.order === 'descending' ? 'DESC' : 'ASC'
   return {
-    where: asked.length === 0 ? 'true' : asked.map(([sql]) => sql).join(' AND '),
-    order: `${SORTS[filter.sorted.by]} ${direction} NULLS LAST, judgment_id`,
-    values: Object.fromEntries(asked.map(([, name, value]) => [name, value])),
+    from: ['judgments', read.has('answer') ? JOINS.answer : '', read.has('item') ? JOINS.item : ''].join(' '),
+    where: asked.length === 0 ? 'true' : asked.map(({ sql }) => sql).join(' AND '),
+    key: sort.sql,
+    order: `${sort.sql} ${direction} NULLS LAST, judgment_id`,
+    values: Object.fromEntries(asked.map(({ name, value }) => [name, value])),
   }
 }
 
+const HAS_KIND = 'list_contains([failure.kind FOR failure IN critical_failures], $kind)'
 const VERDICT =
   "CASE WHEN has_failure IS NULL THEN 'unscored' WHEN has_failure THEN 'fails' ELSE 'passes' END = $verdict"

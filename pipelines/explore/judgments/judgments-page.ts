@@ -10,7 +10,7 @@ import { sortedTable, type TableColumn } from '../frame/parts/sorted-table.ts'
 import { verdictTag } from '../frame/parts/verdict-tag.ts'
 import type { LakeReader } from '../lake/lake-reader.ts'
 import type { Page } from '../page.ts'
-import { JUDGED, type JudgmentFilter, judgmentFilter, judgmentSql, VERDICTS } from './judgment-filter.ts'
+import { type JudgmentFilter, judged, judgmentFilter, judgmentSql, VERDICTS } from './judgment-filter.ts'
 
 /** All judgments, to filter and sort. */
 export const judgmentsPage: Page = {
@@ -18,13 +18,16 @@ export const judgmentsPage: Page = {
   place: 'judgments',
   show: async ({ lake, url }) => {
     const filter = judgmentFilter(url)
-    const { where, order, values } = judgmentSql(filter)
+    const { from, where, order, values } = judgmentSql(filter)
     const page = pageNumber(url)
-    const [found] = await lake.rows<{ total: number }>(`SELECT count(*) AS total FROM ${JUDGED} WHERE ${where}`, values)
+    const [found] = await lake.rows<{ total: number }>(`SELECT count(*) AS total FROM ${from} WHERE ${where}`, values)
     const total = found?.total ?? 0
     const rows = await lake.rows<ListedJudgment>(
-      `SELECT judgment_id, judgments.item_id, goal, generations.topic, judge, generator, has_failure, n_failures
-      FROM ${JUDGED} WHERE ${where} ORDER BY ${order} LIMIT ${PAGE_ROWS} OFFSET ${(page - 1) * PAGE_ROWS}`,
+      `WITH shown AS MATERIALIZED (
+        SELECT judgments.* FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT ${PAGE_ROWS} OFFSET ${(page - 1) * PAGE_ROWS}
+      )
+      SELECT judgment_id, judgments.item_id, goal, generations.topic, judge, generator, has_failure, n_failures
+      FROM ${judged('shown')} ORDER BY ${order}`,
       values,
     )
     const table =
@@ -50,9 +53,9 @@ interface ListedJudgment {
   readonly judgment_id: string
   readonly item_id: string
   readonly goal: string | null
-  readonly topic: string
+  readonly topic: string | null
   readonly judge: string
-  readonly generator: string
+  readonly generator: string | null
   readonly has_failure: boolean | null
   readonly n_failures: number
 }
@@ -66,8 +69,13 @@ function columnsOf(url: URL): readonly TableColumn<ListedJudgment>[] {
         html`<a href="/judgments/${row.judgment_id}${url.search}">${row.goal ?? `item ${row.item_id}`}</a>`,
       sort: { by: 'goal', first: 'ascending' },
     },
-    { title: 'Topic', kind: 'text', cell: (row) => row.topic, sort: { by: 'topic', first: 'ascending' } },
-    { title: 'Answered by', kind: 'text', cell: (row) => row.generator, sort: { by: 'model', first: 'ascending' } },
+    { title: 'Topic', kind: 'text', cell: (row) => row.topic ?? '', sort: { by: 'topic', first: 'ascending' } },
+    {
+      title: 'Answered by',
+      kind: 'text',
+      cell: (row) => row.generator ?? '',
+      sort: { by: 'model', first: 'ascending' },
+    },
     { title: 'Judge', kind: 'text', cell: (row) => row.judge, sort: { by: 'judge', first: 'ascending' } },
     { title: 'Verdict', kind: 'text', cell: (row) => verdictTag(row.has_failure) },
     {

@@ -1,6 +1,6 @@
 import type { CriticalFailure } from '#data'
 import type { LakeReader } from '../lake/lake-reader.ts'
-import { JUDGED, type JudgmentFilter, judgmentSql } from './judgment-filter.ts'
+import { type JudgmentFilter, judged, judgmentSql } from './judgment-filter.ts'
 
 /** A judgment with the answer it is about; the item is null where it is of an older benchmark. */
 export interface ReadJudgment {
@@ -41,7 +41,7 @@ export async function readJudgment(lake: LakeReader, id: string): Promise<ReadJu
   const [judgment] = await lake.rows<ReadJudgment>(
     `SELECT judgments.* EXCLUDE (sample), generator, generations.topic, generations.steps AS candidate_steps, goal,
       [step."text" FOR step IN bench_items.steps] AS reference_steps, resources
-    FROM ${JUDGED} WHERE judgment_id = $id`,
+    FROM ${judged()} WHERE judgment_id = $id AND generator IS NOT NULL`,
     { id },
   )
   return judgment ?? null
@@ -59,15 +59,23 @@ export async function otherVerdicts(lake: LakeReader, judgment: ReadJudgment): P
   )
 }
 
-/** Its neighbours among those a filter lets through. */
+/** Its neighbours among those a filter lets through; sorting all of them for two would take a second where they are many. */
 export async function neighboursOf(lake: LakeReader, id: string, filter: JudgmentFilter): Promise<Neighbours> {
-  const { where, order, values } = judgmentSql(filter)
+  const { from, where, key, values } = judgmentSql(filter)
+  const [forth, back] = filter.sorted.order === 'descending' ? ['DESC', 'ASC'] : ['ASC', 'DESC']
+  const isBefore = (one: string, other: string): string => `CASE
+    WHEN ${one}.key IS NOT DISTINCT FROM ${other}.key THEN ${one}.id < ${other}.id
+    WHEN ${one}.key IS NULL OR ${other}.key IS NULL THEN ${other}.key IS NULL
+    ELSE ${one}.key ${forth === 'ASC' ? '<' : '>'} ${other}.key END`
   const [found] = await lake.rows<Neighbours>(
-    `WITH placed AS (
-      SELECT judgment_id, lag(judgment_id) OVER places AS before, lead(judgment_id) OVER places AS after
-      FROM ${JUDGED} WHERE ${where} WINDOW places AS (ORDER BY ${order})
-    )
-    SELECT before, after FROM placed WHERE judgment_id = $id`,
+    `WITH listed AS (SELECT judgment_id AS id, ${key} AS key FROM ${from} WHERE ${where}),
+    this AS (SELECT * FROM listed WHERE id = $id)
+    SELECT
+      (SELECT listed.id FROM listed, this WHERE ${isBefore('listed', 'this')}
+        ORDER BY listed.key ${back} NULLS FIRST, listed.id DESC LIMIT 1) AS before,
+      (SELECT listed.id FROM listed, this WHERE ${isBefore('this', 'listed')}
+        ORDER BY listed.key ${forth} NULLS LAST, listed.id LIMIT 1) AS after
+    FROM this`,
     { ...values, id },
   )
   return found ?? { before: null, after: null }

@@ -64,7 +64,7 @@ export function correctedPart({ corrected, score_name: name }: AgreementReport):
     row.is_demonstration ? `${row.generator} (demonstration)` : row.generator,
     count(row.judged),
     row.observed === null ? 'none' : percent(row.observed),
-    row.corrected === null ? 'undefined' : percent(row.corrected),
+    row.corrected === null ? 'not estimable' : percent(row.corrected),
     row.interval === null ? 'not estimable' : `${percent(row.interval.low)} to ${percent(row.interval.high)}`,
   ])
   return html`<div class="block"><h2>Scores, corrected</h2>

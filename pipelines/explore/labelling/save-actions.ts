@@ -1,4 +1,5 @@
-import { UsageError } from '#data'
+import { existsSync } from 'node:fs'
+import { FatalError, UsageError } from '#data'
 import { annotatorName } from '../../labels/annotator-name.ts'
 import { answerToLabel } from '../../labels/answers-to-label.ts'
 import { appendLabel, labelsOf, withdrawLabel } from '../../labels/label-store.ts'
@@ -13,6 +14,7 @@ export const saveAction: Action = {
   path: '/label/save',
   answer: async ({ lake, lakeFolder, body, now }) => {
     const annotator = annotatorName(body.get('annotator') ?? '')
+    mustExist(lakeFolder)
     const id = body.get('generation') ?? ''
     const answer = await answerToLabel(askOf(lake), id)
     if (answer === undefined) {
@@ -36,6 +38,14 @@ export const undoAction: Action = {
     await withdrawLabel(lakeFolder, last, now)
     return seeOther(labelAddress({ annotator, generation: last.generation_id, undone: 'yes' }))
   },
+}
+
+/** The pages still show a lake that has been taken away; a label must not make its folder again. */
+function mustExist(lakeFolder: string): void {
+  if (existsSync(lakeFolder)) return
+  throw new FatalError(
+    `Cannot keep the label: the lake "${lakeFolder}" is not there any more. Put it back, then send the label again.`,
+  )
 }
 
 function seeOther(location: string): Response {

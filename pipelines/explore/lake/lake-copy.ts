@@ -1,6 +1,5 @@
-import { statSync } from 'node:fs'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { openCache } from '#data'
+import type { OpenCache } from '#data'
 
 /** One state of the lake. It is closed when it was released and nobody asks it any more. */
 export interface LakeCopy {
@@ -12,10 +11,8 @@ export interface LakeCopy {
   release(): void
 }
 
-/** Opens the lake's query cache, brought up to date. */
-export async function openLakeCopy(lakeFolder: string): Promise<LakeCopy> {
-  const { path, connection, close } = await openCache(lakeFolder)
-  const { ino, mtimeMs } = statSync(path)
+/** Shares an open query cache. */
+export function lakeCopy({ path, identity, connection, close }: OpenCache): LakeCopy {
   let users = 1
   const leave = (): void => {
     users -= 1
@@ -23,7 +20,7 @@ export async function openLakeCopy(lakeFolder: string): Promise<LakeCopy> {
     close()
   }
   return {
-    identity: `${ino} ${mtimeMs}`,
+    identity,
     path,
     use: async (work) => {
       users += 1

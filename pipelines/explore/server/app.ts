@@ -5,7 +5,7 @@ import type { Html } from '../../report/parts/html.ts'
 import { frame } from '../frame/frame.ts'
 import { problemPage } from '../frame/problem-page.ts'
 import type { LakeReader } from '../lake/lake-reader.ts'
-import type { Page, PageContent, PageRequest, Place } from '../page.ts'
+import type { Action, Page, PageContent, PageRequest, Place } from '../page.ts'
 import { ROOMS } from '../rooms.ts'
 import { assets } from './assets.ts'
 import { type GuardOptions, guard } from './guard.ts'
@@ -22,6 +22,10 @@ export interface ExplorerOptions {
 
 /** A form that is sent may be as long as this, in bytes. */
 const LONGEST_FORM = 1 << 20
+
+const FORM_TYPE = 'application/x-www-form-urlencoded'
+
+const READING = 'GET, HEAD'
 
 const HEADERS = {
   'content-security-policy':
@@ -48,20 +52,17 @@ export function explorerApp(options: ExplorerOptions): Hono {
   app.get('/assets/:file', assets())
   for (const room of ROOMS) {
     for (const page of room.pages) app.get(page.path, (context) => showPage(context, { page, options }))
-    for (const { method, path, answer } of room.actions ?? []) {
-      app.on(method, path, async (context) => answer({ ...requestOf(context, options), body: await formOf(context) }))
+    for (const action of room.actions ?? []) {
+      app.on(action.method, action.path, (context) => act(context, { action, options }))
     }
+  }
+  for (const [path, allowed] of allowedMethods()) {
+    app.all(path, (context) => refuseMethod(context, { allowed, options }))
   }
   app.notFound((context) => framed(context, { place: 'home', content: problemPage('not_found'), options }))
   app.onError((error, context) => {
-    const isKnown = error instanceof UsageError || error instanceof FatalError
-    if (!isKnown) options.report(error)
-    return framed(context, {
-      place: 'home',
-      content: problemPage(isKnown ? error : 'mistake'),
-      status: error instanceof UsageError ? 400 : 500,
-      options,
-    })
+    const status = error instanceof UsageError ? 400 : 500
+    return framed(context, { place: 'home', content: problemOf(error, options), status, options })
   })
   return app
 }
@@ -72,6 +73,38 @@ async function showPage(
 ): Promise<Response> {
   const content = await page.show(requestOf(context, options))
   return framed(context, { place: page.place, content, options })
+}
+
+async function act(
+  context: Context,
+  { action, options }: { readonly action: Action; readonly options: ExplorerOptions },
+): Promise<Response> {
+  const type = context.req.header('content-type') ?? FORM_TYPE
+  if (action.method === 'POST' && !type.startsWith(FORM_TYPE)) {
+    return context.text(`This address takes a form, of type ${FORM_TYPE}.\n`, 415)
+  }
+  return action.answer({ ...requestOf(context, options), body: await formOf(context) })
+}
+
+function refuseMethod(
+  context: Context,
+  { allowed, options }: { readonly allowed: string; readonly options: ExplorerOptions },
+): Promise<Response> {
+  const { method, path } = context.req
+  context.header('allow', allowed)
+  const problem = new UsageError(
+    `Cannot answer ${method} at "${path}": the address takes ${allowed}. Follow a link to it.`,
+  )
+  return framed(context, { place: 'home', content: problemPage(problem), status: 405, options })
+}
+
+/** What may be done at each address of ours, as an Allow header has it. */
+function allowedMethods(): ReadonlyMap<string, string> {
+  const pages = ROOMS.flatMap(({ pages }) => pages.map(({ path }) => [path, READING] as const))
+  const actions = ROOMS.flatMap(({ actions = [] }) =>
+    actions.map(({ method, path }) => [path, method === 'GET' ? READING : method] as const),
+  )
+  return new Map([...pages, ...actions])
 }
 
 function requestOf(context: Context, { lake, lakeFolder, now }: ExplorerOptions): PageRequest {
@@ -90,18 +123,48 @@ async function framed(
   shown: {
     readonly place: Place
     readonly content: PageContent
-    readonly status?: 400 | 500
+    readonly status?: 400 | 405 | 500
     readonly options: ExplorerOptions
   },
 ): Promise<Response> {
   const { place, content, options, status = content.status ?? 200 } = shown
-  const page: Html = await frame({
-    place,
-    content,
-    lakeFolder: options.lakeFolder,
-    staleBecause: options.lake.staleBecause(),
+  const { lake, lakeFolder } = options
+  const [before, after] = await frame({ place, content, lakeFolder, staleBecause: lake.staleBecause() })
+  const first = `${before}${await content.body}`
+  const { later } = content
+  if (later === undefined) return context.html(`${first}${after}`, status)
+  context.header('content-type', 'text/html; charset=UTF-8')
+  return context.body(inPieces(first, lastPiece(later, { after, options })), status)
+}
+
+/** The end of a page whose beginning is shown already: with what was awaited, or why it did not come. */
+async function lastPiece(
+  later: Promise<Html>,
+  { after, options }: { readonly after: string; readonly options: ExplorerOptions },
+): Promise<string> {
+  const body = await later.catch((error) => problemOf(error, options).body)
+  return `${await body}${after}`
+}
+
+function inPieces(first: string, last: Promise<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  return new ReadableStream({
+    start: (controller) => controller.enqueue(encoder.encode(first)),
+    pull: async (controller) => {
+      controller.enqueue(encoder.encode(await last))
+      controller.close()
+    },
   })
-  return context.html(page.toString(), status)
+}
+
+/** What is shown of an error; mistakes of ours are told to who runs the explorer. */
+function problemOf(error: unknown, { lake, report }: ExplorerOptions): PageContent {
+  if (error instanceof UsageError || error instanceof FatalError) return problemPage(error)
+  // What goes wrong while the lake cannot be read comes of that.
+  const stale = lake.staleBecause()
+  if (stale !== null) return problemPage(new FatalError(stale))
+  report(error instanceof Error ? error : new Error(String(error)))
+  return problemPage('mistake')
 }
 
 async function formOf(context: Context): Promise<URLSearchParams> {

@@ -5,6 +5,7 @@ import { getRequestListener } from '@hono/node-server'
 import { UsageError } from '#data'
 import { type LakeReader, openLakeReader } from '../lake/lake-reader.ts'
 import { explorerApp } from './app.ts'
+import { checkLakeFolder } from './check-lake-folder.ts'
 
 /** How the explorer is served. */
 export interface ServeOptions {
@@ -29,13 +30,14 @@ const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]']
 
 /**
  * Opens a lake and serves the explorer of it until it is closed. Throws UsageError when the port or the address cannot
- * be had, and FatalError when the lake cannot be read.
+ * be had, and FatalError when the folder is no lake, or the lake cannot be read.
  */
 export async function serveExplorer(options: ServeOptions): Promise<Explorer> {
   const { lakeFolder, hostname, now, report } = options
   const name = hostname.includes(':') ? `[${hostname}]` : hostname.toLowerCase()
   const isLoopback = LOOPBACK.includes(name)
   const token = isLoopback ? null : randomBytes(24).toString('base64url')
+  checkLakeFolder(lakeFolder)
   const lake = await openLakeReader(lakeFolder, now)
   const guard = { hostnames: isLoopback ? LOOPBACK : null, token }
   const server = createServer(getRequestListener(explorerApp({ lake, lakeFolder, guard, now, report }).fetch))

@@ -1,7 +1,7 @@
 import type { PlainValue } from '#data'
 import { type Html, html } from '../../report/parts/html.ts'
 import { emptyNote } from '../../report/parts/section.ts'
-import type { ShownAnswer } from '../questions/messages.ts'
+import type { ShownAnswer } from '../../sql/questions/messages.ts'
 import { cell } from './cell.ts'
 
 /** The rows of an answer. */

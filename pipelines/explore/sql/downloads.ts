@@ -1,5 +1,5 @@
 import { type Html, html } from '../../report/parts/html.ts'
-import type { FileForm } from '../questions/messages.ts'
+import type { FileForm } from '../../sql/questions/messages.ts'
 
 /** Forms an answer can be kept in. */
 export const DOWNLOADS: readonly { readonly form: FileForm; readonly name: string; readonly type: string }[] = [

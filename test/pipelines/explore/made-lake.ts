@@ -61,8 +61,9 @@ function append(lake: LakeWriter, stage: StageId, row: { readonly item: string; 
   lake.append(stage, { ...made, item: row.item, values: [row.value] })
 }
 
-function appendPage(lake: LakeWriter, { thing, n }: { readonly thing: string; readonly n: number }): Procedure {
-  const url = `http://${n % 2 === 0 ? 'one' : 'two'}.test/${thing}`
+/** Adds a page with one procedure about a thing, whatever its name is. */
+export function appendPage(lake: LakeWriter, { thing, n }: { readonly thing: string; readonly n: number }): Procedure {
+  const url = `http://${n % 2 === 0 ? 'one' : 'two'}.test/${encodeURIComponent(thing).slice(0, 200)}`
   const visit = madeVisit(n, { url, host: new URL(url).host, page_id: stableId('page', url) })
   const goal = `Restore the ${thing}${n === 0 ? ` ${HOSTILE}` : ''}`
   const document = madeDocument(goal, stepTexts(thing, n))

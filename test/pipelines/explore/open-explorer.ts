@@ -16,9 +16,10 @@ export interface OpenExplorer extends ExploredLake {
   close(): Promise<void>
 }
 
-/** Makes a lake and serves the explorer of it. */
-export async function openExplorer(): Promise<OpenExplorer> {
+/** Makes a lake, adds to it what the caller wants, and serves the explorer of it. */
+export async function openExplorer(add?: (lakeFolder: string) => Promise<void> | void): Promise<OpenExplorer> {
   const lake = await madeExploredLake()
+  await add?.(lake.folder)
   const mistakes: Error[] = []
   const explorer = await serveExplorer({
     lakeFolder: lake.folder,

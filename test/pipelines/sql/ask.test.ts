@@ -68,6 +68,7 @@ describe('ask()', () => {
     ['SELEC 1', /Cannot answer: Parser Error/],
     ['SELECT nothing FROM pages', /Cannot answer: Binder Error/],
     ['', /the question is empty/],
+    ['-- only a comment', /the question is empty/],
   ])('ask() refuses %s', async (sql, message) => {
     await expect(answer(sql)).rejects.toThrow(message)
     expect(existsSync('/tmp/h2e-escape.csv')).toBe(false)
@@ -148,6 +149,19 @@ describe('runSql()', () => {
     expect([first, last]).toEqual(['[{"a":1}]', '[{"b":2}]'])
     expect(tables).toContain('procedures')
     expect(complained()).toContain('Binder Error')
+  })
+
+  it('runSql() takes no comment for a question, in a file or a pipe', async () => {
+    const file = join(scratchFolder(), 'x.sql')
+    writeFileSync(file, '-- first\nSELECT 1 AS a;\n-- last\n')
+    const given = madeHost()
+    await runSql(given.host, { ...request, lakeFolder, file })
+    expect(given.printed()).toBe('[{"a":1}]\n')
+    writeFileSync(file, '-- nothing\n')
+    await expect(runSql(given.host, { ...request, lakeFolder, file })).rejects.toThrow('x.sql": it holds no question')
+    const piped = madeHost('-- first\n.mode csv\nSELECT 1 AS a; -- last\n')
+    await runSql(piped.host, { ...request, lakeFolder })
+    expect(piped.printed()).toBe('a\r\n1\r\n')
   })
 
   it('runSql() says that there is no lake', async () => {

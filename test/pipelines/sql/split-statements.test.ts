@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { splitStatements } from '../../../pipelines/sql/split-statements.ts'
+import { isBlank, splitStatements } from '../../../pipelines/sql/split-statements.ts'
 
 describe('splitStatements()', () => {
   it.each([
@@ -11,6 +11,7 @@ describe('splitStatements()', () => {
     ['SELECT /* a; b */ 1; x', ['SELECT /* a; b */ 1'], ' x'],
     ['SELECT $$a;b$$, $q$c;$$d$q$; x', ['SELECT $$a;b$$, $q$c;$$d$q$'], ' x'],
     [';;  ;', [], ''],
+    ['-- one; two\n; /* three; */ ; SELECT 1; -- end', [' SELECT 1'], ' -- end'],
   ])('splitStatements() cuts %j only where a statement ends', (sql, statements, rest) => {
     expect(splitStatements(sql)).toEqual({ statements, rest })
   })
@@ -19,5 +20,20 @@ describe('splitStatements()', () => {
     for (const open of ["SELECT 'a;", 'SELECT "a;', 'SELECT /* a;', 'SELECT $$ a;', 'SELECT 1 -- a;']) {
       expect(splitStatements(open)).toEqual({ statements: [], rest: open })
     }
+  })
+})
+
+describe('isBlank()', () => {
+  it.each([
+    ['', true],
+    [' \n', true],
+    ['-- a', true],
+    ['-- a\n /* b\n -- c */ -- d\n', true],
+    ['-- a\nSELECT 1', false],
+    ['/* a', false],
+    ["'--'", false],
+    ['/* a */ SELECT /* b */ 1', false],
+  ])('isBlank() says of %j whether there is nothing to answer: %j', (sql, isSo) => {
+    expect(isBlank(sql)).toBe(isSo)
   })
 })

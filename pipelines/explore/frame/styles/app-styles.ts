@@ -14,6 +14,8 @@ body { padding-top: 0; }
 .bar-top nav a[aria-current] { color: var(--ink); font-weight: 600; border-color: var(--accent); }
 main:focus { outline: none; }
 .stale { border-left: 3px solid var(--alarm); background: var(--alarm-paper); padding: .75rem 1rem; }
+.pending { color: var(--soft); padding: 3rem 0; }
+.pending:has(+ *) { display: none; }
 .page-head { margin-bottom: 2rem; }
 .page-head h1 { font-size: clamp(1.6rem, 1.2rem + 1.7vw, 2.3rem); max-width: 28em; }
 .page-lede { color: var(--soft); max-width: 46em; margin: .7rem 0 0; }
@@ -41,7 +43,7 @@ button:hover, .button:hover { filter: brightness(1.08); }
 button.quiet, .button.quiet { background: transparent; color: var(--accent); }
 .search-form .reset { padding: .55rem 0; }
 .wide th.name { font-weight: 500; }
-.wide td.page-text-box { min-width: 7rem; }
+.wide td.text { min-width: 8.5rem; }
 thead th a { color: inherit; text-decoration: none; }
 thead th a:hover { color: var(--ink); text-decoration: underline; }
 thead th[aria-sort] a { color: var(--ink); font-weight: 650; }
@@ -55,7 +57,7 @@ th.bar { width: 20%; }
 .sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 2rem 3rem; align-items: start; }
 .sides h2 { margin-bottom: 1rem; }
 mark { background: var(--mark); color: inherit; border-radius: 2px; padding: .05em .1em; }
-.steps { padding-inline-start: 2rem; margin: 0 0 2rem; }
+.steps, .sides ol.steps { padding-inline-start: 2rem; margin: 0 0 2rem; font-size: 1rem; }
 .steps li { margin-bottom: .7rem; padding-inline-start: .3rem; }
 .steps li::marker { color: var(--soft); }
 .steps li:target { background: var(--mark); }
@@ -63,6 +65,11 @@ mark { background: var(--mark); color: inherit; border-radius: 2px; padding: .05
 .place { font-size: .8rem; white-space: nowrap; color: var(--soft); text-decoration-color: var(--shade); }
 .place:hover { color: var(--accent); }
 .sides .resources { margin-bottom: 2rem; }
+.page-head + p:has(.button) { margin-bottom: 2rem; }
+.facts + .scroll, .scroll + .scroll { margin-top: 1.75rem; }
+a:has(> .tag) { text-decoration: none; }
+a > .tag { text-decoration: underline; text-underline-offset: .2em; }
+a:hover > .tag { text-decoration-thickness: 2px; }
 .page-text-box { white-space: pre-wrap; border-left: 2px solid var(--rule); padding-left: 1.25rem; max-height: 36rem; overflow-y: auto; color: var(--soft); }
 .page-text-box mark { color: var(--ink); }
 .page-text-box mark a { display: inline-block; font-size: .78rem; font-weight: 650; text-decoration: none; margin-right: .35em; }

@@ -10,7 +10,8 @@ kbd { font: .8em/1 ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono',
 .label-bar p { margin: 0; font-weight: 560; }
 .label-resources { margin-bottom: 1.5rem; }
 .label-side h2 { margin-bottom: .25rem; }
-.label-steps { list-style: none; margin: 0 0 1.5rem; padding: 0; }
+.label-steps, .sides ol.label-steps { list-style: none; margin: 0 0 1.5rem; padding: 0; font-size: 1rem; }
+.sides ol > li.label-step { margin: 0; padding: .55rem .6rem; }
 .label-step { position: relative; display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0 .75rem; align-items: start; padding: .55rem .6rem; border-left: 3px solid transparent; border-bottom: 1px solid var(--rule); }
 .label-step > input { margin: .3rem 0 0; width: 1.15rem; height: 1.15rem; }
 .label-step > label { cursor: pointer; }

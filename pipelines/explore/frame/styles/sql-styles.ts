@@ -27,7 +27,7 @@ export const SQL_STYLES = `
 .quoted mark { background: var(--alarm); color: var(--alarm-paper); border-radius: 2px; }
 .answer-facts { margin-bottom: 1.25rem; }
 .answer-chart { margin-bottom: 2rem; }
-.answer-chart .chart { max-width: 41rem; }
+.answer-chart .chart { max-width: 41rem; min-width: 27rem; }
 .chart-choice { display: flex; flex-wrap: wrap; align-items: end; gap: .6rem .9rem; margin-top: 1rem; max-width: 46rem; }
 .chart-choice .field { flex: 0 1 11rem; }
 .answer { max-height: 44rem; overflow-y: auto; }
@@ -69,6 +69,7 @@ dl.values dd { margin: 0; }
 li[aria-selected] .cm-completionDetail { color: inherit; }
 .described h2 { font-family: ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace; font-size: 1.15rem; }
 .described .ways { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: .8rem 0 0; }
+.described td:last-child { min-width: 15rem; }
 .described .whole { white-space: nowrap; overflow-wrap: normal; }
 .contents { margin: 0 0 1rem; }
 .described td, .described th { vertical-align: top; }

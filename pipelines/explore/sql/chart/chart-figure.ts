@@ -1,6 +1,6 @@
 import { specSvg } from '../../../report/charts/spec-svg.ts'
 import { type Html, html, nothing, raw } from '../../../report/parts/html.ts'
-import type { ShownAnswer } from '../../questions/messages.ts'
+import type { ShownAnswer } from '../../../sql/questions/messages.ts'
 import type { Asked } from '../asked.ts'
 import { CHART_KINDS } from './chart-choice.ts'
 import { chartSpec } from './chart-spec.ts'
@@ -24,7 +24,7 @@ export function loadCharts(): void {
 async function drawn(plan: ChartPlan, { rows }: ShownAnswer): Promise<Html> {
   // The SVG is made of our specification; texts in it have been escaped by Vega.
   const svg = raw(await specSvg(chartSpec(plan, rows)))
-  return html`<div class="chart" role="img" aria-label="${describeChart(plan, rows)}">${svg}</div>`
+  return html`<div class="scroll" role="region" aria-label="Chart" tabindex="0"><div class="chart" role="img" aria-label="${describeChart(plan, rows)}">${svg}</div></div>`
 }
 
 function choiceForm(

@@ -1,5 +1,5 @@
 import type { PlainRow, PlainValue } from '#data'
-import type { ShownAnswer } from '../../questions/messages.ts'
+import type { ShownAnswer } from '../../../sql/questions/messages.ts'
 import type { ChartChoice, ChartKind } from './chart-choice.ts'
 
 /** What a column's values are to a chart. */

@@ -1,8 +1,19 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { type LakeWriter, openCache, openDuckDb, openLakeForWriting, queryRows, rewriteParts, updateCache } from '#data'
+import {
+  type LakeWriter,
+  openCache,
+  openCacheMadeBeside,
+  openCurrentCache,
+  openDuckDb,
+  openLakeForWriting,
+  queryRows,
+  rewriteParts,
+  updateCache,
+} from '#data'
 import { seededRandom } from '../../../../pipelines/train/seeded-random.ts'
 import { scratchFolder } from '../../../scratch-folder.ts'
 import { appendPage, appendProcedure, MADE_PRINT, type MadeProcedure, writeMadeHeads } from '../made-procedure-lines.ts'
@@ -11,6 +22,8 @@ import { MADE_HOLDER, MADE_NOW, madeVisit, visitLine } from '../made-records.ts'
 const TABLES = ['pages', 'document_pages', 'documents', 'candidates', 'procedures', 'drops', 'frontier', 'politeness']
 const SEARCHES = ['the wood', '水']
 const WORDS = ['the', 'wood', 'drawer', 'oven', 'lid', 'é', '水', 'Straße']
+
+const PROGRAM = fileURLToPath(new URL('../../../../pipelines/h2e.js', import.meta.url))
 
 /** A history makes a dozen caches. */
 const SLOW_MS = 240_000
@@ -136,6 +149,62 @@ describe('openCache()', () => {
   })
 })
 
+describe('openCache() and what has not changed', () => {
+  it('openCache() leaves what was mined as it is while no document comes or goes', { timeout: SLOW_MS }, async () => {
+    const folder = scratchFolder()
+    const lake = await openWriter(folder)
+    writeMadeHeads(lake)
+    appendPage(lake, 1)
+    appendProcedure(lake, { document: 1, goal: 'Open the lid', topic: 'Health', steps: ['Go'] })
+    const madeOf = async () => {
+      await answersOf(folder)
+      const { connection, close } = await openCache(folder)
+      const rows = await queryRows<{ name: string; print: string }>(connection, 'SELECT name, print FROM _stamps')
+      close()
+      return Object.fromEntries(rows.map(({ name, print }) => [name, print]))
+    }
+    const first = await madeOf()
+    lake.append('crawl', visitLine(madeVisit(50, { state: 'failed', reason: 'http_error', status: 500 })))
+    lake.append('crawl', visitLine(madeVisit(51)))
+    const second = await madeOf()
+    for (const name of ['documents', 'candidates', 'procedures', '_mining_drops']) {
+      expect([name, second[name]]).toEqual([name, first[name]])
+    }
+    expect(second._page_drops).not.toBe(first._page_drops)
+    expect(await answersOf(folder)).toEqual(await answersFromScratch(folder))
+    appendPage(lake, 2)
+    appendProcedure(lake, { document: 2, goal: 'Close the lid', topic: 'Health', steps: ['Stay'] })
+    const third = await madeOf()
+    for (const name of ['documents', 'candidates', 'procedures', '_mining_drops']) {
+      expect([name, third[name]]).not.toEqual([name, second[name]])
+    }
+    expect(await answersOf(folder)).toEqual(await answersFromScratch(folder))
+    lake.release()
+  })
+
+  it('openCache() says that the disk is full, and leaves the former cache', { timeout: SLOW_MS }, async () => {
+    const folder = scratchFolder()
+    const lake = await openWriter(folder)
+    writeMadeHeads(lake)
+    appendPage(lake, 1)
+    await answersOf(folder)
+    const former = statSync(join(folder, 'cache.duckdb'))
+    for (let n = 100; n < 6_000; n++) lake.append('crawl', visitLine(madeVisit(n)))
+    const args = [process.execPath, PROGRAM, 'sql', '--lake', folder, '-c', 'SELECT 1']
+    for (const more of [-100, 10, 500]) {
+      const limited = `ulimit -f ${Math.floor(former.size / 1024) + more}; exec "$@"`
+      const { stderr, status } = spawnSync('bash', ['-c', limited, 'bash', ...args], { encoding: 'utf8' })
+      expect({ more, status, stderr }).toMatchObject({
+        status: 1,
+        stderr: expect.stringMatching(/^Cannot write ".*cache/),
+      })
+      expect(statSync(join(folder, 'cache.duckdb')).ino).toBe(former.ino)
+    }
+    expect(readdirSync(folder).filter((name) => name.includes('.tmp'))).toEqual([])
+    lake.release()
+  })
+})
+
 describe('openCache() beside other processes', () => {
   it('openCache() clears away what a killed process left half-made, and leaves what another is making', async () => {
     const folder = scratchFolder()
@@ -163,6 +232,45 @@ describe('openCache() beside other processes', () => {
     expect(await answersOf(folder)).toEqual(answers)
     lake.release()
   })
+})
+
+describe('openCacheMadeBeside()', () => {
+  it('openCacheMadeBeside() is ended at any moment and leaves a whole cache; several at once make one', async () => {
+    const folder = scratchFolder()
+    const lake = await openWriter(folder)
+    writeMadeHeads(lake)
+    appendPage(lake, 1)
+    await updateCache(folder)
+    const pagesIn = async (): Promise<unknown> => {
+      const { connection, close } = await openDuckDb({ path: join(folder, 'cache.duckdb') })
+      const rows = await queryRows(connection, 'SELECT count(*) AS n FROM pages')
+      close()
+      return rows
+    }
+    lake.append('crawl', visitLine(madeVisit(2)))
+    const until = [
+      () => true,
+      () => readdirSync(folder).some((name) => name.endsWith('.tmp')),
+      () => readdirSync(folder).some((name) => name.endsWith('.tmp.wal')),
+    ]
+    for (const isTime of until) {
+      const ending = new AbortController()
+      const made = openCacheMadeBeside(folder, ending.signal)
+      while (!isTime()) await new Promise(setImmediate)
+      ending.abort()
+      await expect(made).rejects.toThrow('SIGKILL')
+      expect(await pagesIn()).toEqual([{ n: 1 }])
+    }
+    const { signal } = new AbortController()
+    const opened = await Promise.all([1, 2, 3].map(() => openCacheMadeBeside(folder, signal)))
+    for (const { connection, close } of opened) {
+      expect(await queryRows(connection, 'SELECT count(*) AS n FROM pages')).toEqual([{ n: 2 }])
+      close()
+    }
+    expect(readdirSync(folder).filter((name) => name.includes('.tmp'))).toEqual([])
+    expect(await openCurrentCache(folder).then((cache) => cache?.close())).toBe(undefined)
+    lake.release()
+  }, 60_000)
 })
 
 describe('updateCache()', () => {

@@ -79,6 +79,8 @@ describe('search_steps()', () => {
     '17',
     'nosuchword',
     'nosuchword the',
+    '!? 😀',
+    '',
     'x y é 3 5 the a wood drawer co op',
   ])('search_steps() gives over its index what a scan gives, in the same order, for %j', async (words) => {
     expect(await found('search_steps', words)).toEqual(await found('scan_steps', words))

@@ -1,9 +1,9 @@
-import { rmSync } from 'node:fs'
+import { readdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { openLakeForWriting, UsageError } from '#data'
+import { openLakeForWriting, UsageError, updateCache } from '#data'
 import { openLakeReader } from '../../../../pipelines/explore/lake/lake-reader.ts'
-import { MADE_HOLDER, MADE_NOW, madeVisit } from '../../../data/lake/made-records.ts'
+import { MADE_HOLDER, MADE_NOW, madeVisit, visitLine } from '../../../data/lake/made-records.ts'
 import { madeExploredLake } from '../made-lake.ts'
 
 const PAGES = 'SELECT count(*) AS pages FROM pages'
@@ -22,7 +22,18 @@ async function openedLake() {
       if (row?.pages !== 24 || lake.staleBecause() !== null) return row?.pages
     }
   }
-  return { folder, lake, pagesAfterAWhile }
+  const pagesAfter = async (milliseconds: number) => {
+    time += milliseconds
+    const [row] = await lake.rows<{ pages: number }>(PAGES)
+    return row?.pages
+  }
+  return { folder, lake, pagesAfterAWhile, pagesAfter }
+}
+
+async function openedWriter(folder: string) {
+  const writer = await openLakeForWriting(folder, { name: 'other', holder: MADE_HOLDER, now: MADE_NOW })
+  onTestFinished(() => writer.release())
+  return { addPage: (n: number) => writer.append('crawl', visitLine(madeVisit(n))) }
 }
 
 describe('openLakeReader()', () => {
@@ -34,19 +45,57 @@ describe('openLakeReader()', () => {
 
   it('openLakeReader() shows what a writer has added since, while it stays open', async () => {
     const { folder, pagesAfterAWhile } = await openedLake()
-    const writer = await openLakeForWriting(folder, { name: 'other', holder: MADE_HOLDER, now: MADE_NOW })
-    const visit = madeVisit(99)
-    writer.append('crawl', {
-      item: visit.url,
-      values: [visit],
-      fingerprint: 'made',
-      kind: 'kept',
-      reason: null,
-      run: 'made',
-      at: MADE_NOW.toISOString(),
-    })
+    const { addPage } = await openedWriter(folder)
+    addPage(99)
     expect(await pagesAfterAWhile()).toBe(25)
-    writer.release()
+  })
+
+  it('openLakeReader() answers while the copy is made, then rests, and says since when it is behind', async () => {
+    const { folder, lake, pagesAfter } = await openedLake()
+    const { addPage } = await openedWriter(folder)
+    addPage(99)
+    await pagesAfter(10_000)
+    let answersMeanwhile = 0
+    while ((await pagesAfter(100)) === 24) answersMeanwhile++
+    expect(answersMeanwhile).toBeGreaterThan(10)
+    expect(lake.behindSince()).toBe(null)
+    addPage(100)
+    expect(await pagesAfter(2_000)).toBe(25)
+    while (lake.behindSince() === null) expect(await pagesAfter(0)).toBe(25)
+    const { ino } = statSync(join(folder, 'cache.duckdb'))
+    expect(await pagesAfter(2_000)).toBe(25)
+    expect(statSync(join(folder, 'cache.duckdb')).ino).toBe(ino)
+    // A day is rest enough.
+    await pagesAfter(86_400_000)
+    while ((await pagesAfter(0)) === 25) expect(lake.staleBecause()).toBe(null)
+    expect(await pagesAfter(0)).toBe(26)
+    expect(lake.behindSince()).toBe(null)
+  })
+
+  it('openLakeReader() shows at once what another process has made ready', async () => {
+    const { folder, lake, pagesAfter } = await openedLake()
+    const { addPage } = await openedWriter(folder)
+    addPage(99)
+    await pagesAfter(10_000)
+    while ((await pagesAfter(100)) === 24);
+    addPage(100)
+    expect(await updateCache(folder)).toBe(true)
+    await pagesAfter(2_000)
+    while ((await pagesAfter(0)) === 25) expect(lake.behindSince()).toBe(null)
+    expect(await pagesAfter(0)).toBe(26)
+  })
+
+  it('openLakeReader() closes at once, though a copy is being made, and leaves the former one', async () => {
+    const { folder, lake, pagesAfter } = await openedLake()
+    const { addPage } = await openedWriter(folder)
+    addPage(99)
+    const { ino } = statSync(join(folder, 'cache.duckdb'))
+    await pagesAfter(10_000)
+    while (lake.behindSince() === null) await pagesAfter(0)
+    await lake.close()
+    expect(statSync(join(folder, 'cache.duckdb')).ino).toBe(ino)
+    expect(await updateCache(folder)).toBe(true)
+    expect(readdirSync(folder).filter((name) => name.includes('.tmp'))).toEqual([])
   })
 
   it('openLakeReader() goes on showing the state before when the lake cannot be read, and says why', async () => {

@@ -55,7 +55,7 @@ describe('guard() on the loopback address', () => {
     for (const each of headers) {
       expect([each, await sent(explorer.url, { method: 'POST', headers: each })]).toEqual([each, 403])
     }
-    expect(await sent(explorer.url, { method: 'POST', headers: { origin, 'sec-fetch-site': 'same-origin' } })).toBe(404)
+    expect(await sent(explorer.url, { method: 'POST', headers: { origin, 'sec-fetch-site': 'same-origin' } })).toBe(405)
   })
 
   it('explorerApp() sends every answer with a policy that lets nothing in from outside', async () => {

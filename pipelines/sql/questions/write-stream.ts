@@ -1,25 +1,24 @@
 import { createWriteStream, writeFileSync } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { FatalError, type PlainRow, type PlainValue, writeParquet } from '#data'
-import { streamedPieces } from '../../sql/answer-pieces.ts'
-import type { AnswerStream } from '../../sql/ask.ts'
+import { streamedPieces } from '../answer-pieces.ts'
+import type { AnswerStream } from '../ask.ts'
 import type { FileForm } from './messages.ts'
 
-/** Characters of all values together. */
-const MOST_CHARACTERS = 500_000_000
-
-/** Writes all of an answer to a file. Throws FatalError when it is larger than 500 MB. */
+/** Writes all of an answer to a file. Throws FatalError when it has more characters than it may. */
 export async function writeStream(
   answer: AnswerStream,
-  { path, form }: { readonly path: string; readonly form: FileForm },
+  file: { readonly path: string; readonly form: FileForm; readonly mostCharacters: number | null },
 ): Promise<void> {
+  const { path, form, mostCharacters } = file
+  const most = mostCharacters ?? Number.POSITIVE_INFINITY
   const counted = async function* () {
     let characters = 0
     for await (const chunk of answer.chunks) {
-      characters += chunk.reduce((sum, row) => sum + sizeOf(row), 0)
-      if (characters > MOST_CHARACTERS) {
+      if (mostCharacters !== null) characters += chunk.reduce((sum, row) => sum + sizeOf(row), 0)
+      if (characters > most) {
         throw new FatalError(
-          'Cannot send the answer: it is larger than 500 MB. Ask for less, or write it with "h2e sql --out".',
+          `Cannot send the answer: it is larger than ${most / 1e6} MB. Ask for less, or write it with "h2e sql --out".`,
         )
       }
       yield chunk
@@ -27,7 +26,7 @@ export async function writeStream(
   }
   const bounded = { columns: answer.columns, chunks: counted() }
   if (form === 'arrow') {
-    const { streamedArrowBytes } = await import('../../sql/arrow-table.ts')
+    const { streamedArrowBytes } = await import('../arrow-table.ts')
     writeFileSync(path, await streamedArrowBytes(bounded))
   } else if (form === 'parquet') {
     const columns = Object.fromEntries(answer.columns.map(({ name, type }) => [name, type.toString()]))

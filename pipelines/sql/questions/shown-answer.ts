@@ -1,6 +1,6 @@
 import type { PlainRow, PlainValue } from '#data'
 import { clip } from '../../report/parts/format.ts'
-import type { Answer } from '../../sql/ask.ts'
+import type { Answer } from '../ask.ts'
 import type { ShownAnswer } from './messages.ts'
 
 /** Characters of one cell, and of a whole page of them. */
