@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { moment } from '../../report/parts/format.ts'
 import { type Html, html, nothing } from '../../report/parts/html.ts'
 import type { PageContent, Place } from '../page.ts'
 import { STYLES_VERSION } from './styles/styles.ts'
@@ -10,10 +11,13 @@ export interface Framed {
   readonly lakeFolder: string
   /** Why what is shown may be old; null when it is not. */
   readonly staleBecause: string | null
+  /** Since when the lake has had something new that is not shown; null when that is not worth a word. */
+  readonly behindSince: Date | null
 }
 
 /** What stands before a page's content, the menu among it, and what ends the page. Nothing comes from outside. */
-export async function frame({ place, content, lakeFolder, staleBecause }: Framed): Promise<readonly [string, string]> {
+export async function frame(framed: Framed): Promise<readonly [string, string]> {
+  const { place, content, lakeFolder } = framed
   const before = await html`<!doctype html>
 <html lang="en">
 <head>
@@ -32,10 +36,17 @@ ${(content.scripts ?? []).map((name) => html`<script type="module" src="/assets/
 <a class="brand" href="/" title="${lakeFolder}">h2e <span class="soft">${basename(lakeFolder)}</span></a>
 <nav aria-label="Main"><ul>${MENU.map((entry) => menuEntry(entry, place))}</ul></nav>
 </header>
-${staleBecause === null ? nothing : html`<p class="stale" role="status">The lake could not be read again, this is its state before: ${staleBecause}</p>`}
+${ageNote(framed)}
 <main id="content" tabindex="-1">
 `
   return [before.toString(), '</main>\n</body>\n</html>\n']
+}
+
+function ageNote({ staleBecause, behindSince }: Framed): Html {
+  if (staleBecause !== null)
+    return html`<p class="stale" role="status">The lake could not be read again, this is its state before: ${staleBecause}</p>`
+  if (behindSince === null) return nothing
+  return html`<p class="behind" role="status">The lake has grown since ${moment(behindSince.toISOString())}; what is new is being made ready.</p>`
 }
 
 const MENU: readonly { readonly place: Place; readonly path: string; readonly name: string }[] = [

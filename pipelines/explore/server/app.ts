@@ -23,6 +23,8 @@ export interface ExplorerOptions {
 /** A form that is sent may be as long as this, in bytes. */
 const LONGEST_FORM = 1 << 20
 
+const TOLD_AFTER_MS = 10_000
+
 const FORM_TYPE = 'application/x-www-form-urlencoded'
 
 const READING = 'GET, HEAD'
@@ -129,12 +131,18 @@ async function framed(
 ): Promise<Response> {
   const { place, content, options, status = content.status ?? 200 } = shown
   const { lake, lakeFolder } = options
-  const [before, after] = await frame({ place, content, lakeFolder, staleBecause: lake.staleBecause() })
+  const age = { staleBecause: lake.staleBecause(), behindSince: worthTelling(lake.behindSince(), options.now()) }
+  const [before, after] = await frame({ place, content, lakeFolder, ...age })
   const first = `${before}${await content.body}`
   const { later } = content
   if (later === undefined) return context.html(`${first}${after}`, status)
   context.header('content-type', 'text/html; charset=UTF-8')
   return context.body(inPieces(first, lastPiece(later, { after, options })), status)
+}
+
+/** What is made ready within moments, as most is, would only flicker. */
+function worthTelling(behindSince: Date | null, now: Date): Date | null {
+  return behindSince !== null && now.getTime() - behindSince.getTime() >= TOLD_AFTER_MS ? behindSince : null
 }
 
 /** The end of a page whose beginning is shown already: with what was awaited, or why it did not come. */

@@ -16,6 +16,7 @@ main:focus { outline: none; }
 .stale { border-left: 3px solid var(--alarm); background: var(--alarm-paper); padding: .75rem 1rem; }
 .pending { color: var(--soft); padding: 3rem 0; }
 .pending:has(+ *) { display: none; }
+.behind { color: var(--soft); font-size: .9rem; }
 .page-head { margin-bottom: 2rem; }
 .page-head h1 { font-size: clamp(1.6rem, 1.2rem + 1.7vw, 2.3rem); max-width: 28em; }
 .page-lede { color: var(--soft); max-width: 46em; margin: .7rem 0 0; }
